@@ -1,0 +1,69 @@
+import type { Duration } from 'cdk8s';
+import type { Text } from '../../src/diagnostics';
+import type { HeaderMatch } from '../../src/model/header-match';
+import type { Percent } from '../../src/model/percent';
+import type { Refused } from '../../src/types';
+import type { CommonProps } from '../common-props';
+import type { ReplicaRange } from '../resilient-service/props';
+import type { ResilientService } from '../resilient-service/resilient-service';
+
+/** The canary as the service's own workload with another image. */
+export interface CanaryImageProps {
+  /** The image of the canary. */
+  readonly image: string;
+  /** The container whose image is replaced, where a given Deployment has several. @default its only container */
+  readonly container?: string;
+  /** @default 2, so that a circuit breaker can eject one */
+  readonly replicas?: number | ReplicaRange;
+}
+
+/** A canary that is deployed already. */
+export interface CanarySelectorProps {
+  /** Labels that select its pods, and none of the stable version. */
+  readonly selector: Readonly<Record<string, string>>;
+  /** @default unknown */
+  readonly replicas?: number | ReplicaRange;
+}
+
+/** A share and how long it is meant to stay. */
+export interface CanaryStepProps {
+  readonly weight: Percent;
+  /** How long to watch before the next step; written on the objects for those who decide. @default no word on it */
+  readonly hold?: Duration;
+}
+
+/** What alerts, for each version. */
+export interface WatchProps {
+  /** Share of 5xx answers (gRPC: of server faults) over five minutes. */
+  readonly errorRate?: Percent;
+  /** The 99th percentile over five minutes. */
+  readonly latency?: Duration;
+  /** How long it must be so before the alert fires. @default 5 minutes */
+  readonly during?: Duration;
+}
+
+/** Props of `CanaryRelease`. */
+export interface CanaryReleaseProps extends CommonProps {
+  /** The service, in any chart. Its own workload is the stable version. An imported one is refused (MESH4001). */
+  readonly service: ResilientService | Refused<Text<'MESH4001'>>;
+  readonly canary: CanaryImageProps | CanarySelectorProps;
+  /** Share of the requests, testers apart; `Percent.of(0)` is the first step back. Needed unless there are steps (MESH4002). */
+  readonly weight?: Percent;
+  /** The plan as data: each release moves `step` on. Weights grow (MESH4003). */
+  readonly steps?: readonly CanaryStepProps[];
+  /** The current step, counted from 0. */
+  readonly step?: number;
+  /** Requests that always get the canary, whatever the weight: `header('x-canary', 'true')` or `cookie('beta', 'yes')`. */
+  readonly testers?: HeaderMatch;
+  /**
+   * How versions are told apart: each by a Service of its own, or as subsets of the service's pods. With subsets an alert cannot
+   * tell a version without healthy pods, and changing subsets and routes at once can fail requests for seconds.
+   *
+   * @default services
+   */
+  readonly versions?: 'services' | 'subsets';
+  /** What alerts. A canary that nobody watches is a finding (MESH4101). */
+  readonly watch?: WatchProps;
+  /** The day on which the canary must be over, YYYY-MM-DD in UTC. A canary without an end is a finding (MESH4102). */
+  readonly until?: string;
+}

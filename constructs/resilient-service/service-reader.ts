@@ -1,0 +1,194 @@
+import type { IConstruct } from 'constructs';
+import type { Feature } from '../../src/meshes/features';
+import type { Mesh } from '../../src/meshes/mesh';
+import type { PortModel, Protocol } from '../../src/model/port';
+import { WorkloadPort } from '../../src/model/port';
+import type { ServiceModel } from '../../src/model/resilient-service';
+import { conditionOf } from '../../src/model/retry';
+import { compareRoutes, type RouteModel } from '../../src/model/route';
+import type { OpeningModel } from '../../src/model/zero-trust-namespace';
+import type { ModelReader } from '../../src/synth/model-reader';
+import { describe, type KeysOf, type PropsReader } from '../../src/synth/props-reader';
+import { commonKeys, readCommon, readName } from '../common-reader';
+import type { PlaintextExceptionProps, ResilientServiceProps, ScrapeProps, WebhookProps } from './props';
+import { Route } from './route';
+import { catchAllRoute, readRoute } from './route-reader';
+import { readCircuitBreaker, readConnectionPool, readLoadBalancing, readRetryBudget } from './traffic-policy-reader';
+import { type ReadWorkload, readPort, readWorkload } from './workload-reader';
+
+const keys: KeysOf<ResilientServiceProps> = {
+  ...commonKeys,
+  workload: true,
+  routes: true,
+  closed: true,
+  port: true,
+  protocol: true,
+  circuitBreaker: true,
+  connectionPool: true,
+  loadBalancing: true,
+  retryBudget: true,
+  plaintext: true,
+  webhooks: true,
+  scrapes: true,
+};
+const plaintextKeys: KeysOf<PlaintextExceptionProps> = { cidr: true, port: true, reason: true, until: true };
+const directKeys: KeysOf<WebhookProps & ScrapeProps> = { port: true, cidrs: true };
+
+function readRoutes(props: PropsReader, path: string, reader: ModelReader): readonly RouteModel[] {
+  const list = props.list('routes', 'a list of routes, such as [get(…), post(…)]');
+  if (props.has('routes') && list.length === 0 && Array.isArray(props.raw('routes')))
+    props.refuse('MESH2006', 'routes', {});
+  if (props.flag('closed') && !props.has('routes')) props.refuse('MESH2007', 'closed', {});
+  const routes = list.flatMap(({ item, at }) => {
+    if (item instanceof Route)
+      return readRoute(item._input, at, (given, k, place) => reader.props(given, path, k, place));
+    const values = { prop: 'routes', expected: "a route, such as get('/payments')", got: describe(item) };
+    reader.report('MESH1002', values, { path, at });
+    return [];
+  });
+  return routes.sort(compareRoutes);
+}
+
+function checkBudget(routes: readonly RouteModel[], props: PropsReader): void {
+  if (props.has('retryBudget')) return;
+  for (const { retries, at } of routes) {
+    const condition = retries.kind === 'Retry' ? retries.conditions.find((c) => conditionOf(c)!.budget) : undefined;
+    if (condition !== undefined) props.refuse('MESH2005', `${at}.retries.on`, { condition });
+  }
+}
+
+function checkFeatures(props: PropsReader, mesh: Mesh): void {
+  const needs: readonly (readonly [string, Feature, boolean])[] = [
+    ['circuitBreaker', 'circuitBreaker', props.has('circuitBreaker')],
+    ['connectionPool', 'connectionPool', props.has('connectionPool')],
+    ['loadBalancing', 'loadBalancing', props.has('loadBalancing')],
+    ['retryBudget', 'retryBudget', props.has('retryBudget')],
+    ['retryBudget.interval', 'retryBudgetInterval', hasInterval(props.raw('retryBudget'))],
+  ];
+  for (const [prop, feature, given] of needs) {
+    const state = mesh.features[feature];
+    if (!given || state === true) continue;
+    const name = `${mesh.facts.name} ${mesh.facts.version}`;
+    props.refuse('MESH1010', prop, { mesh: name, feature, reason: state.reason, wayOut: state.wayOut });
+  }
+}
+
+const hasInterval = (budget: unknown): boolean =>
+  typeof budget === 'object' && budget !== null && (budget as { interval?: unknown }).interval !== undefined;
+
+function protocolOf(props: PropsReader, routes: readonly RouteModel[]): Protocol {
+  const said = props.oneOf('protocol', ['http', 'http2', 'grpc']);
+  if (said !== undefined) return said;
+  const grpc = routes.filter((route) => route.protocol === 'grpc').length;
+  if (grpc === 0) return 'http';
+  return grpc === routes.length ? 'grpc' : 'http2';
+}
+
+function portsOf(props: PropsReader, protocol: Protocol, read: ReadWorkload): readonly [PortModel, ...PortModel[]] {
+  const servicePort = readPort(props, 'port') ?? 80;
+  const further = Object.entries(read.ports).map(([name, port]): PortModel => {
+    return { name, servicePort: port, workloadPort: port, protocol: 'tcp' };
+  });
+  return [{ name: protocol, servicePort, workloadPort: read.port, protocol }, ...further];
+}
+
+const isCidr = (value: unknown): value is string => {
+  if (typeof value !== 'string') return false;
+  const [address, length, ...rest] = value.split('/');
+  const bytes = address!.split('.');
+  const four = bytes.length === 4 && bytes.every((b) => /^\d{1,3}$/.test(b) && Number(b) <= 255);
+  const six = address!.includes(':') && /^[0-9a-fA-F:]+$/.test(address!);
+  return rest.length === 0 && /^\d{1,3}$/.test(length ?? '') && Number(length) <= (four ? 32 : 128) && (four || six);
+};
+
+function readOpenings(
+  props: PropsReader,
+  path: string,
+  ports: readonly PortModel[],
+  workload: ReadWorkload,
+  reader: ModelReader,
+): void {
+  const known = new Set([...ports.map((p) => p.workloadPort), ...workload.workload.containers.flatMap((c) => c.ports)]);
+  const portOf = (opening: PropsReader): number | undefined => {
+    const port = opening.required(
+      'port',
+      'a WorkloadPort, such as WorkloadPort.of(8080)',
+      (v): v is WorkloadPort => v instanceof WorkloadPort,
+    );
+    if (port === undefined || workload.workload.kind === 'Selected' || known.has(port.number)) return port?.number;
+    return opening.refuse('MESH5009', 'port', { port: String(port.number), ports: [...known].join(', ') });
+  };
+  const cidrsOf = (opening: PropsReader): readonly string[] =>
+    opening.list('cidrs', 'a list of CIDRs').flatMap(({ item }) => {
+      if (isCidr(item)) return [item];
+      opening.refuse('MESH3015', 'cidrs', { cidr: String(item) });
+      return [];
+    });
+  const add = (opening: PropsReader, rest: Pick<OpeningModel, 'purpose' | 'cidrs' | 'reason' | 'until'>): void => {
+    const port = portOf(opening);
+    if (port !== undefined)
+      reader.addOpening({ kind: 'Opening', path, at: opening.where(''), service: path, port, ...rest });
+  };
+  for (const opening of props.objects('plaintext', 'a list of exceptions', plaintextKeys)) {
+    const cidr = opening.raw('cidr');
+    if (!isCidr(cidr)) opening.refuse('MESH3015', 'cidr', { cidr: String(cidr) });
+    const reason = opening.reason('reason') ?? '';
+    const until = opening.has('until') ? opening.day('until') : opening.mismatch('until', 'the last day, YYYY-MM-DD');
+    if (isCidr(cidr) && until !== undefined) add(opening, { purpose: 'exception', cidrs: [cidr], reason, until });
+  }
+  for (const opening of props.objects('webhooks', 'a list of webhook ports', directKeys)) {
+    add(opening, { purpose: 'webhook', cidrs: cidrsOf(opening), reason: 'called by the API server', until: undefined });
+  }
+  for (const opening of props.objects('scrapes', 'a list of scraped ports', directKeys)) {
+    add(opening, { purpose: 'scrape', cidrs: cidrsOf(opening), reason: 'scraped by Prometheus', until: undefined });
+  }
+}
+
+/** What a ResilientService says, as a model; findings go to the reader. */
+export function readService(construct: IConstruct, given: unknown, reader: ModelReader): ServiceModel | undefined {
+  const path = construct.node.path;
+  const name = readName(construct, 'Service', 63, reader);
+  const props = reader.props(given, path, keys);
+  const decoration = readCommon(props, path, reader);
+  const above = reader.namespaceAbove(construct);
+  if (above === undefined) return reader.report('MESH1007', { kind: 'the service' }, { path });
+  const { namespace, mesh } = above;
+  checkFeatures(props, mesh);
+  const routes = readRoutes(props, path, reader);
+  checkBudget(routes, props);
+  const policy = {
+    loadBalancing: readLoadBalancing(props),
+    circuitBreaker: readCircuitBreaker(props),
+    connectionPool: readConnectionPool(props),
+    retryBudget: readRetryBudget(props),
+  };
+  const injection = namespace.owned ? {} : mesh.injection.podLabels;
+  const context = { reader, path, name, serviceName: name, namespace: namespace.name, injection };
+  const read = readWorkload(props, context);
+  if (read === undefined) return undefined;
+  const protocol = protocolOf(props, routes);
+  const ports = portsOf(props, protocol, read);
+  readOpenings(props, path, ports, read, reader);
+  return {
+    kind: 'Service',
+    path,
+    namespacePath: namespace.path,
+    name,
+    namespace: namespace.name,
+    host: `${name}.${namespace.name}.svc.${namespace.mesh.clusterDomain}`,
+    port: ports[0],
+    ports,
+    selector: read.selector,
+    identity: {
+      trustDomain: namespace.mesh.trustDomain,
+      namespace: namespace.name,
+      serviceAccount: read.serviceAccount ?? name,
+    },
+    ownsServiceAccount: read.serviceAccount === undefined,
+    workload: read.workload,
+    routes,
+    catchAll: props.flag('closed') ? undefined : catchAllRoute(protocol === 'grpc' ? 'grpc' : 'http'),
+    policy,
+    decoration,
+  };
+}

@@ -1,0 +1,237 @@
+import type { IConstruct } from 'constructs';
+import type { Mesh } from '../../src/meshes/mesh';
+import { isHttpMethod, withHead } from '../../src/model/http-method';
+import { Identity, type IdentityModel } from '../../src/model/identity';
+import { ServicePort } from '../../src/model/port';
+import type { ServiceModel } from '../../src/model/resilient-service';
+import type {
+  CallerModel,
+  EdgeModel,
+  EgressModel,
+  NamespaceModel,
+  StageModel,
+} from '../../src/model/zero-trust-namespace';
+import type { ModelReader } from '../../src/synth/model-reader';
+import { describe, type KeysOf, type PropsReader } from '../../src/synth/props-reader';
+import { commonKeys, readCommon, readName } from '../common-reader';
+import { ImportedService, ServiceRef } from '../resilient-service/imported-service';
+import { ResilientService } from '../resilient-service/resilient-service';
+import { readPath } from '../resilient-service/route-reader';
+import { GitOps } from './gitops';
+import type { AllowEgressProps, AllowProps, ZeroTrustNamespaceProps } from './props';
+import { readStage } from './stage-reader';
+
+const keys: KeysOf<ZeroTrustNamespaceProps> = {
+  ...commonKeys,
+  mesh: true,
+  stage: true,
+  complete: true,
+  egress: true,
+  gitops: true,
+};
+const edgeKeys: KeysOf<AllowProps> = { from: true, to: true, methods: true, paths: true, ports: true };
+const egressKeys: KeysOf<AllowEgressProps> = { from: true, to: true };
+
+const isMesh = (value: unknown): value is Mesh =>
+  typeof value === 'object' && value !== null && (value as Mesh).kind === 'Mesh';
+
+function checkFloor(stage: StageModel, mesh: Mesh, props: PropsReader): void {
+  if (mesh.facts.mtlsFloor === 'STRICT' && stage.name === 'observe' && stage.belowFloor === undefined) {
+    props.refuse('MESH3010', 'stage', {});
+  }
+}
+
+/** What a ZeroTrustNamespace says of itself, as a model. */
+export function readNamespace(
+  construct: IConstruct,
+  given: { readonly props: unknown; readonly owned: boolean },
+  reader: ModelReader,
+): void {
+  const path = construct.node.path;
+  const name = readName(construct, 'Namespace', 63, reader);
+  const props = reader.props(given.props, path, keys);
+  const decoration = readCommon(props, path, reader);
+  const mesh = props.required('mesh', "a mesh, such as istio({ version: '1.31' })", isMesh);
+  const asOf = mesh?.facts.asOf ?? reader.today;
+  const stage = readStage(props, path, { namespace: name, today: asOf, reader });
+  const gitops = props.instance('gitops', GitOps, 'a tool, such as argocd()');
+  const complete = props.flag('complete');
+  const egress = props.oneOf('egress', ['open', 'declared']) ?? 'open';
+  if (mesh === undefined || stage === undefined) return;
+  for (const refusal of mesh.refusals) reader.diagnostics.push({ ...refusal, path });
+  checkFloor(stage, mesh, props);
+  if (stage.newNamespace !== undefined && !given.owned) {
+    props.refuse('MESH3011', 'stage', { evidence: 'the namespace is adopted by fromName' });
+  }
+  const argocd = gitops?._tool === 'argocd';
+  const model: NamespaceModel = {
+    kind: 'Namespace',
+    path,
+    name,
+    owned: given.owned,
+    stage,
+    complete,
+    egress,
+    argocd,
+    asOf,
+    mesh: mesh.facts,
+    decoration,
+  };
+  reader.addNamespace(model, mesh);
+}
+
+const identityOf = (given: Identity | ImportedService, trustDomain: string): IdentityModel =>
+  given instanceof Identity
+    ? {
+        trustDomain: given.trustDomain ?? trustDomain,
+        namespace: given.namespace,
+        serviceAccount: given.serviceAccount,
+      }
+    : {
+        trustDomain: given._props.trustDomain ?? trustDomain,
+        namespace: given._props.namespace,
+        serviceAccount: given._props.serviceAccount,
+      };
+
+function readCaller(edge: PropsReader, namespace: NamespaceModel, reader: ModelReader): CallerModel | undefined {
+  const given = edge.raw('from');
+  if (given === undefined) return edge.mismatch('from', 'a caller');
+  if (given instanceof ResilientService) {
+    const service = reader.service(given.node.path);
+    if (service === undefined) return undefined; // its own findings say why
+    return checkAccount(edge, service.identity, reader) ? { kind: 'Service', service: service.path } : undefined;
+  }
+  if (!(given instanceof Identity) && !(given instanceof ImportedService)) return edge.refuse('MESH3007', 'from', {});
+  const identity = identityOf(given, namespace.mesh.trustDomain);
+  return checkAccount(edge, identity, reader) ? { kind: 'Identity', identity } : undefined;
+}
+
+function checkAccount(edge: PropsReader, identity: IdentityModel, reader: ModelReader): boolean {
+  const { serviceAccount } = identity;
+  if (serviceAccount === 'default') {
+    edge.refuse('MESH3008', 'from', { serviceAccount });
+    return false;
+  }
+  const users = reader.usersOf(identity);
+  if (users.length > 1) {
+    edge.refuse('MESH3009', 'from', { serviceAccount, services: users.map((s) => s.path).join(', ') });
+  }
+  return users.length <= 1;
+}
+
+function readTarget(edge: PropsReader, namespace: NamespaceModel, reader: ModelReader): ServiceModel | undefined {
+  const given = edge.raw('to');
+  if (!(given instanceof ResilientService)) return edge.refuse('MESH3013', 'to', {});
+  const service = reader.service(given.node.path);
+  if (service !== undefined && service.namespacePath !== namespace.path) return edge.refuse('MESH3013', 'to', {});
+  return service;
+}
+
+/** Service ports as the workload ports behind them. */
+function readPorts(edge: PropsReader, target: ServiceModel): readonly number[] {
+  return edge.list('ports', 'a list of ServicePort').flatMap(({ item, at }) => {
+    const field = at.slice(at.indexOf('ports['));
+    if (!(item instanceof ServicePort)) {
+      edge.refuse('MESH1002', field, {
+        prop: 'ports',
+        expected: 'a ServicePort, such as ServicePort.of(80)',
+        got: describe(item),
+      });
+      return [];
+    }
+    const port = target.ports.find((p) => p.servicePort === item.number);
+    if (port !== undefined) return [port.workloadPort];
+    const ports = target.ports.map((p) => p.servicePort).join(', ');
+    edge.refuse('MESH5009', field, { port: String(item.number), ports });
+    return [];
+  });
+}
+
+function readMethods(edge: PropsReader): readonly string[] {
+  const methods = edge.list('methods', 'a list of HTTP methods').flatMap(({ item, at }) => {
+    if (isHttpMethod(item)) return [item];
+    edge.refuse('MESH2012', at.slice(at.indexOf('methods[')), { method: String(item) });
+    return [];
+  });
+  return [...withHead([...new Set(methods)])].sort();
+}
+
+function readEdge(given: unknown, at: string, namespace: NamespaceModel, reader: ModelReader): EdgeModel | undefined {
+  const edge = reader.props(given, namespace.path, edgeKeys, at);
+  const from = readCaller(edge, namespace, reader);
+  const target = readTarget(edge, namespace, reader);
+  const methods = readMethods(edge);
+  const paths = edge
+    .list('paths', 'a list of paths')
+    .flatMap(({ item, at: place }) => readPath(item, place.slice(place.indexOf('paths[')), edge) ?? []);
+  if (from === undefined || target === undefined) return undefined;
+  const ports = readPorts(edge, target);
+  return { kind: 'Edge', path: namespace.path, at, from, to: target.path, methods, paths, ports };
+}
+
+function readEgress(
+  given: unknown,
+  at: string,
+  namespace: NamespaceModel,
+  reader: ModelReader,
+): EgressModel | undefined {
+  const way = reader.props(given, namespace.path, egressKeys, at);
+  const from = way.raw('from');
+  const to = way.raw('to');
+  if (!(from instanceof ResilientService)) return way.mismatch('from', 'a service of this namespace');
+  const base = { kind: 'Egress', path: namespace.path, at, from: from.node.path } as const;
+  if (to instanceof ImportedService) {
+    const { namespace: target, podLabels } = to._props;
+    return { ...base, namespace: target, podLabels: podLabels ?? {}, ports: [] };
+  }
+  if (!(to instanceof ServiceRef)) return way.mismatch('to', 'ResilientService.imported or ServiceRef.fromHost');
+  const { clusterDomain } = namespace.mesh;
+  const [, target, ...domain] = String(to.host).split('.');
+  if (target === undefined || domain.join('.') !== `svc.${clusterDomain}`) {
+    return way.refuse('MESH3016', 'to', { host: String(to.host), clusterDomain });
+  }
+  const ports = (to._props.ports ?? []).map((port) => port.number);
+  return { ...base, namespace: target, podLabels: {}, ports };
+}
+
+/** What a ZeroTrustNamespace says about others: who may call its services, and where they may call out to. */
+export function linkNamespace(
+  construct: IConstruct,
+  edges: { readonly allowed: readonly unknown[]; readonly egress: readonly unknown[] },
+  reader: ModelReader,
+): void {
+  const namespace = reader.namespace(construct.node.path);
+  if (namespace === undefined) return;
+  for (const [index, given] of edges.allowed.entries()) {
+    const edge = readEdge(given, `allow[${index}]`, namespace, reader);
+    if (edge !== undefined) reader.addEdge(edge);
+  }
+  for (const [index, given] of edges.egress.entries()) {
+    const way = readEgress(given, `allowEgress[${index}]`, namespace, reader);
+    if (way !== undefined) reader.addEgress(way);
+  }
+  checkAnswers(namespace, reader);
+  const adopted = reader.servicesIn(namespace.path).find((service) => service.workload.kind === 'Selected');
+  if (namespace.stage.newNamespace !== undefined && adopted !== undefined) {
+    const evidence = `${adopted.path} selects pods that exist already`;
+    reader.report('MESH3011', { evidence }, { path: namespace.path, at: 'stage' });
+  }
+}
+
+/** The answers about callers without a sidecar must agree with what the services declare. */
+function checkAnswers(namespace: NamespaceModel, reader: ModelReader): void {
+  for (const [question, purpose] of [
+    ['webhooks', 'webhook'],
+    ['scrapes', 'scrape'],
+  ] as const) {
+    const said = namespace.stage[question];
+    const declared = reader.openingsIn(namespace.path).find((opening) => opening.purpose === purpose);
+    if (said === undefined || (said === 'declared') === (declared !== undefined)) continue;
+    const found = declared === undefined ? 'no service declares one' : `${declared.path} declares ${declared.at}`;
+    reader.report(
+      'MESH3012',
+      { answer: question, said, found },
+      { path: namespace.path, at: `stage.strict.${question}` },
+    );
+  }
+}

@@ -1,0 +1,45 @@
+/** How much a finding weighs: an error refuses the whole output, a warning and an info are reported. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** What stands behind a code: the words of its message, with `{holes}` for values. */
+export interface Explanation {
+  readonly severity: Severity;
+  /** What was found. */
+  readonly what: string;
+  /** Why it hurts. */
+  readonly why: string;
+  /** What to do about it. */
+  readonly fix: string;
+}
+
+/** One finding, as data. */
+export interface Diagnostic extends Explanation {
+  readonly code: string;
+  /** Path of the construct that the finding is about. */
+  readonly path: string;
+  /** The property below the construct's props, such as `routes[1].retries`; empty for the construct itself. */
+  readonly at: string;
+  /** Paths of other constructs or names of objects that take part. */
+  readonly related: readonly string[];
+}
+
+/** Where a finding lies. */
+export interface Place {
+  readonly path: string;
+  readonly at?: string;
+  readonly related?: readonly string[];
+}
+
+const weight: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
+const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Reports read by construct, and in a construct by weight, field and code. */
+export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+  return (
+    text(a.path, b.path) ||
+    weight[a.severity] - weight[b.severity] ||
+    text(a.at, b.at) ||
+    text(a.code, b.code) ||
+    text(a.what, b.what)
+  );
+}

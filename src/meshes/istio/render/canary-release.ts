@@ -1,0 +1,33 @@
+import type { CanaryModel } from '../../../model/canary-release';
+import { canaryVersion, versionsOf } from '../../../model/version';
+import type { Renderer } from '../../mesh';
+import { renderKubernetesService } from '../../shared/render/workload';
+import type { IstioSettings } from '../settings';
+import { renderWatch } from './canary-watch';
+import { renderVersionDestinationRule } from './destination-rule';
+import { renderVersion } from './resilient-service';
+import { renderVersionVirtualService } from './virtual-service';
+
+const planAnnotation = 'cdk8s-mesh/canary-plan';
+
+/** The canary's own host with everything that holds for the service, its pods, and its alerts; the split is in the service's. */
+export const renderCanary =
+  (settings: IstioSettings): Renderer<CanaryModel> =>
+  (canary, graph) => {
+    const service = graph.service(canary.service)!;
+    const version = canaryVersion(service, canary);
+    const plan: Record<string, string> = canary.plan === undefined ? {} : { [planAnnotation]: canary.plan };
+    const ownHost =
+      canary.mode === 'subset'
+        ? []
+        : [
+            renderKubernetesService(version, service, version.workload.labels, plan),
+            renderVersionDestinationRule(version, service, graph),
+            renderVersionVirtualService(version, service, graph),
+          ];
+    return [
+      ...ownHost,
+      ...renderWatch(canary, service, versionsOf(service, graph)),
+      ...renderVersion(version, service, graph, settings),
+    ];
+  };

@@ -1,0 +1,89 @@
+import {
+  PrometheusRule,
+  type PrometheusRuleSpec,
+} from '../../../../imports/prometheus-operator-0.93/prometheus-rule-v1';
+import type { CanaryModel, WatchModel } from '../../../model/canary-release';
+import type { ServiceModel } from '../../../model/resilient-service';
+import type { VersionModel } from '../../../model/version';
+import type { Draft } from '../../draft';
+
+type Alert = NonNullable<NonNullable<PrometheusRuleSpec['groups']>[number]['rules']>[number];
+
+/** gRPC status codes that are the server's fault: UNKNOWN, DEADLINE_EXCEEDED, INTERNAL, UNAVAILABLE, DATA_LOSS. */
+const grpcFaults = '2|4|13|14|15';
+
+/**
+ * The labels that tell a version apart. Callers report it, since a version without healthy pods reports nothing itself; with
+ * subsets both share the host, and only the workload tells them apart.
+ */
+function selector(version: VersionModel): string {
+  const labels = { reporter: 'source', destination_service: version.host };
+  const workload = version.subset === undefined ? {} : { destination_workload: version.name };
+  return Object.entries({ ...labels, ...workload })
+    .map(([name, value]) => `${name}="${value}"`)
+    .join(',');
+}
+
+function errorRate(version: VersionModel, service: ServiceModel, percent: number): string {
+  const own = selector(version);
+  const failed = `sum(rate(istio_requests_total{${own},response_code=~"5.."}[5m]))`;
+  const faults = `sum(rate(istio_requests_total{${own},grpc_response_status=~"${grpcFaults}"}[5m]))`;
+  const isGrpc = service.port.protocol === 'grpc';
+  return `100 * ${isGrpc ? faults : failed} / sum(rate(istio_requests_total{${own}}[5m])) > ${percent}`;
+}
+
+const latency = (version: VersionModel, milliseconds: number): string =>
+  `histogram_quantile(0.99, sum by (le) (rate(istio_request_duration_milliseconds_bucket{${selector(version)}}[5m]))) > ${milliseconds}`;
+
+function alert(name: string, expr: string, version: VersionModel, service: ServiceModel, watch: WatchModel): Alert {
+  return {
+    alert: name,
+    expr,
+    for: `${Math.ceil(watch.during / 1000)}s`,
+    labels: {
+      severity: version.role === 'canary' ? 'critical' : 'warning',
+      service: service.name,
+      namespace: service.namespace,
+      version: version.role,
+    },
+    annotations: {
+      summary:
+        version.role === 'canary'
+          ? `The canary ${version.name} of ${service.name} is unhealthy: set its weight to 0.`
+          : `The stable version of ${service.name} is unhealthy while its canary runs.`,
+    },
+  };
+}
+
+function alerts(version: VersionModel, service: ServiceModel, watch: WatchModel): readonly Alert[] {
+  return [
+    ...(watch.errorRate === undefined
+      ? []
+      : [alert('CanaryErrorRate', errorRate(version, service, watch.errorRate), version, service, watch)]),
+    ...(watch.latency === undefined
+      ? []
+      : [alert('CanaryLatency', latency(version, watch.latency), version, service, watch)]),
+  ];
+}
+
+/** One PrometheusRule with the alerts of each version. */
+export function renderWatch(
+  canary: CanaryModel,
+  service: ServiceModel,
+  versions: readonly VersionModel[],
+): readonly Draft[] {
+  const { watch } = canary;
+  if (watch === undefined) return [];
+  const rules = versions.flatMap((version) => alerts(version, service, watch));
+  const spec: PrometheusRuleSpec = { groups: [{ name: `${canary.name}.canary`, rules }] };
+  return [
+    {
+      owner: canary.path,
+      phase: 'reference',
+      apiVersion: PrometheusRule.apiVersion,
+      kind: PrometheusRule.kind,
+      metadata: { name: canary.name, namespace: service.namespace },
+      body: { spec },
+    },
+  ];
+}

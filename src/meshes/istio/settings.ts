@@ -1,0 +1,10 @@
+/** Facts of the installed Istio that its renderers need beside the model. */
+export interface IstioSettings {
+  /** Namespace of istiod. */
+  readonly rootNamespace: string;
+  /** The control plane revision that injects. */
+  readonly revision: string | undefined;
+}
+
+/** A duration as every reader of Istio's API takes it: seconds. */
+export const seconds = (milliseconds: number): string => `${milliseconds / 1000}s`;

@@ -1,0 +1,37 @@
+import type { Diagnostic } from '../diagnostics';
+import type { CanaryModel } from '../model/canary-release';
+import type { Graph } from '../model/program';
+import type { ServiceModel } from '../model/resilient-service';
+import type { MeshFacts, NamespaceModel } from '../model/zero-trust-namespace';
+import type { Draft } from './draft';
+import type { Features } from './features';
+
+/** A renderer turns one model into the objects that say it, and reads nothing but the graph. */
+export type Renderer<Model> = (model: Model, graph: Graph) => readonly Draft[];
+
+/** One renderer a concept. */
+export interface Renderers {
+  readonly 'zero-trust-namespace': Renderer<NamespaceModel>;
+  readonly 'resilient-service': Renderer<ServiceModel>;
+  readonly 'canary-release': Renderer<CanaryModel>;
+}
+
+/** What acts at injection, and is therefore written on pod templates. */
+export interface Injection {
+  /** Asks for the sidecar where the namespace does not. */
+  readonly podLabels: Readonly<Record<string, string>>;
+}
+
+/**
+ * A mesh as a value. Its type carries its features: what it lacks is refused by the compiler, and a value typed wider than
+ * one mesh carries what all of them have.
+ */
+export interface Mesh<F extends Features = Features> {
+  readonly kind: 'Mesh';
+  readonly facts: MeshFacts;
+  readonly features: F;
+  readonly injection: Injection;
+  readonly renderers: Renderers;
+  /** What is wrong with the options of the mesh itself; reported where it is used. */
+  readonly refusals: readonly Diagnostic[];
+}

@@ -1,0 +1,26 @@
+/** A condition on a request header. Names are lower case, as HTTP/2 has them. */
+export type HeaderMatch =
+  | { readonly kind: 'Exact'; readonly name: string; readonly value: string }
+  | { readonly kind: 'Present'; readonly name: string }
+  | { readonly kind: 'Cookie'; readonly name: string; readonly value: string };
+
+/** Requests whose header has exactly this value; without a value, requests whose header has any. */
+export const header = (name: string, value?: string): HeaderMatch =>
+  Object.freeze(
+    value === undefined
+      ? { kind: 'Present', name: name.toLowerCase() }
+      : { kind: 'Exact', name: name.toLowerCase(), value },
+  );
+
+/** Requests that carry a cookie of this name with exactly this value. */
+export const cookie = (name: string, value: string): HeaderMatch => Object.freeze({ kind: 'Cookie', name, value });
+
+/** Header field names of RFC 9110, section 5.6.2. */
+export const isFieldName = (name: string): boolean => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name);
+
+/** Whether no request can meet both. */
+export const excludes = (a: HeaderMatch, b: HeaderMatch): boolean =>
+  a.kind !== 'Present' && a.kind === b.kind && a.name === b.name && a.value !== b.value;
+
+export const showHeader = (match: HeaderMatch): string =>
+  match.kind === 'Present' ? match.name : `${match.kind === 'Cookie' ? 'cookie ' : ''}${match.name}=${match.value}`;

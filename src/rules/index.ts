@@ -1,0 +1,4 @@
+import type { Rule } from './rule';
+
+/** Every rule over the model; a new rule is a file and a line here. */
+export const rules: readonly Rule[] = [];

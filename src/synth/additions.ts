@@ -1,0 +1,32 @@
+import { type ApiObject, JsonPatch } from 'cdk8s';
+import type { WorkloadAdditions } from '../model/workload';
+import { dig } from './manifest';
+
+/** What was added to a user's object, so that a second run over the same tree reads it as the user defined it. */
+const added = new WeakMap<ApiObject, WorkloadAdditions>();
+
+export const additionsTo = (object: ApiObject): WorkloadAdditions | undefined => added.get(object);
+
+const pointer = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** Adds to a Deployment what its service needs, by JSON patch; its selector is never touched. */
+export function addTo(object: ApiObject, additions: WorkloadAdditions): void {
+  if (added.has(object)) return;
+  added.set(object, additions);
+  const { serviceAccountName, podLabels } = additions;
+  const labels = Object.entries(podLabels);
+  if (serviceAccountName !== undefined) {
+    object.addJsonPatch(JsonPatch.add('/spec/template/spec/serviceAccountName', serviceAccountName));
+  }
+  if (labels.length === 0) return;
+  const manifest = object.toJson() as Record<string, unknown>;
+  if (dig(manifest, 'spec', 'template', 'metadata') === undefined) {
+    object.addJsonPatch(JsonPatch.add('/spec/template/metadata', {}));
+  }
+  if (dig(manifest, 'spec', 'template', 'metadata', 'labels') === undefined) {
+    object.addJsonPatch(JsonPatch.add('/spec/template/metadata/labels', {}));
+  }
+  for (const [key, value] of labels) {
+    object.addJsonPatch(JsonPatch.add(`/spec/template/metadata/labels/${pointer(key)}`, value));
+  }
+}

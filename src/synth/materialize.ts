@@ -1,0 +1,79 @@
+import { ApiObject, Chart, type JsonPatch } from 'cdk8s';
+import type { Construct, IConstruct } from 'constructs';
+import { type Draft, phases } from '../meshes/draft';
+import type { Graph } from '../model/program';
+import { addTo } from './additions';
+import { apiObjectOf } from './model-reader';
+import type { Registry } from './registry';
+
+/** Where a namespace construct keeps what must come before everything below it. */
+export const firstSlot = 'First';
+
+/** Makes the one object of a draft below its construct. */
+function make(draft: Draft, owner: Construct, patches: readonly JsonPatch[]): ApiObject {
+  const early = phases[draft.phase] <= phases.mtls;
+  const scope = (early ? (owner.node.tryFindChild(firstSlot) as Construct | undefined) : undefined) ?? owner;
+  const { apiVersion, kind, metadata, body } = draft;
+  const object = new ApiObject(scope, `${kind}-${metadata.name}`, { ...body, apiVersion, kind, metadata });
+  // a chart's namespace would otherwise land on cluster-scoped kinds
+  if (metadata.namespace === undefined) object.metadata.add('namespace', undefined);
+  object.addJsonPatch(...patches);
+  return object;
+}
+
+/** Puts the deny of a namespace behind every rule that lets something through, and given workloads behind their namespace, within a file. */
+function order(
+  made: ReadonlyMap<Draft, ApiObject>,
+  given: readonly ApiObject[],
+  wholeNamespaces: ReadonlySet<string>,
+): void {
+  const inChart = (phase: string): Map<IConstruct, ApiObject[]> => {
+    const charts = new Map<IConstruct, ApiObject[]>();
+    for (const [draft, object] of made) {
+      if (draft.phase !== phase) continue;
+      const chart = Chart.of(object);
+      charts.set(chart, [...(charts.get(chart) ?? []), object]);
+    }
+    return charts;
+  };
+  const allows = inChart('allow');
+  for (const [draft, deny] of made) {
+    const before = allows.get(Chart.of(deny)) ?? [];
+    const own = before.filter((allow) => allow.metadata.namespace === draft.metadata.namespace);
+    if (draft.phase === 'deny' && wholeNamespaces.has(draft.owner) && own.length > 0) deny.addDependency(...own);
+  }
+  const namespaces = inChart('namespace');
+  for (const workload of given) {
+    const before = namespaces.get(Chart.of(workload)) ?? [];
+    const own = before.filter((namespace) => namespace.name === workload.metadata.namespace);
+    if (own.length > 0) workload.addDependency(...own);
+  }
+}
+
+/** The only maker of ApiObjects: what a former run made goes, what the drafts say comes. */
+export function materialize(
+  drafts: readonly Draft[],
+  patches: ReadonlyMap<Draft, readonly JsonPatch[]>,
+  graph: Graph,
+  constructs: ReadonlyMap<string, IConstruct>,
+  registry: Registry,
+): void {
+  const made = new Map<Draft, ApiObject>();
+  for (const draft of drafts) {
+    made.set(draft, make(draft, constructs.get(draft.owner) as Construct, patches.get(draft) ?? []));
+  }
+  registry.made = [...made.values()];
+  const given = graph.services.flatMap((service) => {
+    if (service.workload.kind !== 'Given') return [];
+    const object = apiObjectOf(constructs.get(service.workload.path));
+    if (object !== undefined) addTo(object, service.workload.additions);
+    return object === undefined ? [] : [object];
+  });
+  order(made, given, new Set(graph.namespaces.map((namespace) => namespace.path)));
+}
+
+/** Takes away what a former run made. */
+export function clear(registry: Registry): void {
+  for (const object of registry.made) object.node.scope?.node.tryRemoveChild(object.node.id);
+  registry.made = [];
+}

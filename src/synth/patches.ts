@@ -1,0 +1,48 @@
+import { JsonPatch } from 'cdk8s';
+import { type Diagnostic, diagnose } from '../diagnostics';
+import type { Draft } from '../meshes/draft';
+import type { PatchSet } from './model-reader';
+
+/** The object that a draft becomes. */
+export const objectOf = ({ apiVersion, kind, metadata, body }: Draft): Record<string, unknown> => ({
+  apiVersion,
+  kind,
+  metadata,
+  ...body,
+});
+
+/** The patches of each draft, and what is wrong with them: a kind that is not written, an operation that fails. */
+export function matchPatches(
+  drafts: readonly Draft[],
+  sets: readonly PatchSet[],
+): { readonly patches: ReadonlyMap<Draft, readonly JsonPatch[]>; readonly diagnostics: readonly Diagnostic[] } {
+  const patches = new Map<Draft, readonly JsonPatch[]>();
+  const diagnostics: Diagnostic[] = [];
+  if (sets.length === 0) return { patches, diagnostics };
+  const byOwner = groupByOwner(drafts);
+  for (const { path, kind, operations } of sets) {
+    const own = byOwner.get(path) ?? [];
+    const targets = own.filter((draft) => draft.kind === kind);
+    const place = { path, at: `patches.${kind}` };
+    if (targets.length === 0) {
+      const kinds = [...new Set(own.map((draft) => draft.kind))].sort().join(', ');
+      diagnostics.push(diagnose('MESH1009', { kind, kinds }, place));
+    }
+    for (const target of targets) {
+      try {
+        JsonPatch.apply(structuredClone(objectOf(target)), ...operations);
+        patches.set(target, [...(patches.get(target) ?? []), ...operations]);
+      } catch (error) {
+        const reason = String((error as Error).message ?? error).split('\n')[0]!;
+        diagnostics.push(diagnose('MESH1011', { kind, error: reason }, place));
+      }
+    }
+  }
+  return { patches, diagnostics };
+}
+
+function groupByOwner(drafts: readonly Draft[]): Map<string, Draft[]> {
+  const groups = new Map<string, Draft[]>();
+  for (const draft of drafts) groups.set(draft.owner, [...(groups.get(draft.owner) ?? []), draft]);
+  return groups;
+}

@@ -1,0 +1,104 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { compareDiagnostics, type Diagnostic, formatBody } from '../diagnostics';
+import { dayOf, isDay } from '../model/day';
+import { graphOf } from '../model/program';
+import { runRules } from '../rules/run';
+import { findCollisions } from './collisions';
+import { clear, materialize } from './materialize';
+import { MeshConstruct, readingOrder } from './mesh-construct';
+import { ModelReader } from './model-reader';
+import { matchPatches } from './patches';
+import { type Outcome, type Registry, registryOf } from './registry';
+import { renderGraph } from './render';
+import { report } from './report';
+
+/** The day that findings are about, where no mesh says one. */
+function today(): { readonly day: string; readonly problem: string | undefined } {
+  const given = process.env['MESH_AS_OF'];
+  const day = dayOf(new Date());
+  if (given === undefined || given === '') return { day, problem: undefined };
+  return isDay(given) ? { day: given, problem: undefined } : { day, problem: given };
+}
+
+/** Reads the constructs in the order in which they ask for one another. */
+function read(constructs: readonly MeshConstruct[], leader: string): ModelReader {
+  const { day, problem } = today();
+  const reader = new ModelReader(day);
+  if (problem !== undefined) reader.report('MESH1016', { prop: 'MESH_AS_OF', value: problem }, { path: leader });
+  for (const concept of readingOrder) {
+    for (const construct of constructs) if (construct._concept === concept) construct._read(reader);
+  }
+  for (const construct of constructs) construct._link(reader);
+  return reader;
+}
+
+/** What cdk8s prints for each construct when the output is refused: all findings, warnings too. */
+function messagesOf(
+  diagnostics: readonly Diagnostic[],
+  known: ReadonlySet<string>,
+  leader: string,
+): Map<string, string[]> {
+  const messages = new Map<string, string[]>();
+  for (const diagnostic of diagnostics) {
+    const path = known.has(diagnostic.path) ? diagnostic.path : leader;
+    const body = path === diagnostic.path ? formatBody(diagnostic) : `(${diagnostic.path}) ${formatBody(diagnostic)}`;
+    messages.set(path, [...(messages.get(path) ?? []), body]);
+  }
+  return messages;
+}
+
+/** Reads, checks and, where nothing is refused, makes the objects. */
+function run(root: IConstruct, registry: Registry): Outcome {
+  clear(registry);
+  const nodes = root.node.findAll();
+  const constructs = new Map(nodes.map((node) => [node.node.path, node]));
+  const meshConstructs = nodes.filter((node): node is MeshConstruct => MeshConstruct.is(node));
+  const leader = meshConstructs[0]!.node.path;
+  const reader = read(meshConstructs, leader);
+  const graph = graphOf(reader.program());
+  const isRefused = (all: readonly Diagnostic[]): boolean => all.some((diagnostic) => diagnostic.severity === 'error');
+  const diagnostics = [...reader.diagnostics, ...runRules(graph, reader.suppressions)];
+  const drafts = renderGraph(graph, reader.meshes);
+  const { patches, diagnostics: patchFindings } = matchPatches(drafts, reader.patches);
+  const foreign = nodes.filter((node): node is ApiObject => ApiObject.isApiObject(node));
+  diagnostics.push(...patchFindings, ...findCollisions(root, drafts, foreign, constructs));
+  diagnostics.sort(compareDiagnostics);
+  const refused = isRefused(diagnostics);
+  if (!refused) materialize(drafts, patches, graph, constructs, registry);
+  const known = new Set(meshConstructs.map((construct) => construct.node.path));
+  const outcome: Outcome = {
+    revision: registry.revision,
+    nodes: refused ? nodes.length : root.node.findAll().length,
+    diagnostics,
+    refused,
+    messages: refused ? messagesOf(diagnostics, known, leader) : new Map(),
+    leader,
+  };
+  report(outcome, graph, drafts.length);
+  return outcome;
+}
+
+/** The outcome of the tree as it is now. Only the first construct that cdk8s asks looks for objects added beside ours. */
+export function outcomeOf(construct: IConstruct): Outcome {
+  const registry = registryOf(construct);
+  const { outcome } = registry;
+  const { root } = construct.node;
+  const changed =
+    outcome === undefined ||
+    outcome.revision !== registry.revision ||
+    (outcome.leader === construct.node.path && outcome.nodes !== root.node.findAll().length);
+  if (changed) registry.outcome = run(root, registry);
+  return registry.outcome!;
+}
+
+/** What cdk8s asks of every construct before it writes anything. */
+export const validate = (construct: MeshConstruct): string[] => [
+  ...(outcomeOf(construct).messages.get(construct.node.path) ?? []),
+];
+
+/** What is found in the tree of a construct, as data and in the order of the report. */
+export function diagnosticsOf(construct: IConstruct): readonly Diagnostic[] {
+  const first = construct.node.root.node.findAll().find((node) => MeshConstruct.is(node));
+  return first === undefined ? [] : outcomeOf(first).diagnostics;
+}

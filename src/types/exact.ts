@@ -1,0 +1,23 @@
+import type { Fill, Refused } from './refused';
+
+type Plain = string | number | boolean | bigint | symbol | undefined | null;
+/** Values that are taken whole: what a construct, or a value with a `kind`, has inside is its own affair. */
+type Whole = Plain | ((...args: never[]) => unknown) | { readonly node: unknown } | { readonly kind: string };
+
+type KeysOf<Union> = Union extends unknown ? keyof Union : never;
+type Member<Union, Key> = Union extends unknown ? (Key extends keyof Union ? Union[Key] : never) : never;
+type Item<Union> = Union extends readonly (infer Element)[] ? Element : never;
+
+/**
+ * Refuses properties that `Allowed` does not know, at any depth, and not only in object literals: a
+ * variable with one property too many is refused too. Intersect it with the inferred type.
+ */
+export type Exact<Given, Allowed, Text extends string> = Given extends Whole
+  ? unknown
+  : Given extends readonly unknown[]
+    ? { readonly [Index in keyof Given]: Exact<Given[Index], Item<Allowed>, Text> }
+    : {
+        readonly [Key in keyof Given]: Key extends KeysOf<Allowed>
+          ? Exact<Given[Key], Member<Allowed, Key>, Text>
+          : Refused<Fill<Text, { prop: Key & string }>>;
+      };

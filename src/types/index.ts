@@ -1,0 +1,2 @@
+export type { Exact } from './exact';
+export type { Fill, Refused } from './refused';
