@@ -5,6 +5,7 @@ import type { ServiceModel } from '../model/resilient-service';
 import type { MeshFacts, NamespaceModel } from '../model/zero-trust-namespace';
 import type { Draft } from './draft';
 import type { Features } from './features';
+import type { ManifestRule } from './manifest-rule';
 
 /** A renderer turns one model into the objects that say it, and reads nothing but the graph. */
 export type Renderer<Model> = (model: Model, graph: Graph) => readonly Draft[];
@@ -20,6 +21,13 @@ export interface Renderers {
 export interface Injection {
   /** Asks for the sidecar where the namespace does not. */
   readonly podLabels: Readonly<Record<string, string>>;
+  /**
+   * The pod annotation that turns the rewriting of kubelet probes off, and those beside which that does no harm, since they take
+   * ports out of the proxy; undefined where the mesh rewrites none.
+   */
+  readonly probeOptOut:
+    | { readonly annotation: string; readonly value: string; readonly unless: readonly string[] }
+    | undefined;
 }
 
 /**
@@ -32,6 +40,8 @@ export interface Mesh<F extends Features = Features> {
   readonly features: F;
   readonly injection: Injection;
   readonly renderers: Renderers;
+  /** Rules over objects that are patched or added by hand. */
+  readonly manifestRules: readonly ManifestRule[];
   /** What is wrong with the options of the mesh itself; reported where it is used. */
   readonly refusals: readonly Diagnostic[];
 }

@@ -3,6 +3,7 @@ import type { PortModel } from './port';
 import type { RouteModel } from './route';
 import type { TrafficPolicyModel } from './traffic-policy';
 import type { WorkloadModel } from './workload';
+import type { EdgeModel } from './zero-trust-namespace';
 
 /** A service, its workload and the traffic configuration of its host. */
 export interface ServiceModel {
@@ -36,6 +37,16 @@ export interface ServiceModel {
 export interface Decoration {
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
+}
+
+/**
+ * The workload ports that an edge is for: the ones it names; with methods or paths the port that speaks HTTP, since no other has
+ * them; else all ports of the service.
+ */
+export function edgePorts(edge: EdgeModel, service: ServiceModel): readonly number[] {
+  if (edge.ports.length > 0) return edge.ports;
+  const isHttp = edge.methods.length > 0 || edge.paths.length > 0;
+  return (isHttp ? [service.port] : service.ports).map((port) => port.workloadPort);
 }
 
 /** Every route with its catch-all, in order. */

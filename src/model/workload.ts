@@ -29,6 +29,8 @@ interface WorkloadBase {
   readonly labels: Readonly<Record<string, string>>;
   readonly replicas: ReplicasModel;
   readonly containers: readonly ContainerModel[];
+  /** Whether the mesh may send kubelet probes past the proxy; false where the pod template turns that off. */
+  readonly probesRewritten: boolean;
 }
 
 /** A Deployment that is written for the service. */

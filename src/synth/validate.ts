@@ -4,6 +4,7 @@ import { compareDiagnostics, type Diagnostic, formatBody } from '../diagnostics'
 import { dayOf, isDay } from '../model/day';
 import { graphOf } from '../model/program';
 import { runRules } from '../rules/run';
+import { checkManifests } from './check-manifests';
 import { findCollisions } from './collisions';
 import { clear, materialize } from './materialize';
 import { MeshConstruct, readingOrder } from './mesh-construct';
@@ -62,7 +63,11 @@ function run(root: IConstruct, registry: Registry): Outcome {
   const drafts = renderGraph(graph, reader.meshes);
   const { patches, diagnostics: patchFindings } = matchPatches(drafts, reader.patches);
   const foreign = nodes.filter((node): node is ApiObject => ApiObject.isApiObject(node));
-  diagnostics.push(...patchFindings, ...findCollisions(root, drafts, foreign, constructs));
+  diagnostics.push(
+    ...patchFindings,
+    ...findCollisions(root, drafts, foreign, constructs),
+    ...checkManifests(patches, foreign, reader.meshes, graph),
+  );
   diagnostics.sort(compareDiagnostics);
   const refused = isRefused(diagnostics);
   if (!refused) materialize(drafts, patches, graph, constructs, registry);

@@ -6,6 +6,7 @@ import { type IstioVersion, isIstioVersion, istioFeatures } from './features';
 import { renderCanary } from './render/canary-release';
 import { injectionLabels, renderService } from './render/resilient-service';
 import { renderNamespace } from './render/zero-trust-namespace';
+import { istioRules } from './rules';
 
 /** Facts of the installed Istio, sidecar mode. */
 export interface IstioOptions {
@@ -78,6 +79,13 @@ function refusalsOf(options: IstioOptions): readonly Diagnostic[] {
   return refusals;
 }
 
+/** Source: https://istio.io/latest/docs/reference/config/annotations/#SidecarRewriteAppHTTPProbers */
+const probeOptOut = {
+  annotation: 'sidecar.istio.io/rewriteAppHTTPProbers',
+  value: 'false',
+  unless: ['traffic.sidecar.istio.io/excludeInboundPorts', 'traffic.sidecar.istio.io/includeInboundPorts'],
+} as const;
+
 /** Istio in sidecar mode: `istio({ version: '1.31' })`. */
 export function istio<const O extends IstioOptions>(given: O & ExactProps<O, IstioOptions>): Istio<O> {
   const options: IstioOptions = given ?? {};
@@ -102,12 +110,13 @@ export function istio<const O extends IstioOptions>(given: O & ExactProps<O, Ist
       asOf,
     },
     features: istioFeatures[version],
-    injection: { podLabels: injectionLabels(settings) },
+    injection: { podLabels: injectionLabels(settings), probeOptOut },
     renderers: {
       'zero-trust-namespace': renderNamespace(settings),
       'resilient-service': renderService(settings),
       'canary-release': renderCanary(settings),
     },
+    manifestRules: istioRules,
     refusals,
     ingress: options.ingress,
   };

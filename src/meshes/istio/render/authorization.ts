@@ -6,7 +6,7 @@ import { PeerAuthentication, type PeerAuthenticationSpec } from '../../../../imp
 import type { IdentityModel } from '../../../model/identity';
 import type { PathMatch } from '../../../model/path-match';
 import type { Graph } from '../../../model/program';
-import type { ServiceModel } from '../../../model/resilient-service';
+import { edgePorts, type ServiceModel } from '../../../model/resilient-service';
 import type { VersionModel } from '../../../model/version';
 import { type EdgeModel, type NamespaceModel, type OpeningModel, stages } from '../../../model/zero-trust-namespace';
 import type { Draft } from '../../draft';
@@ -30,15 +30,8 @@ function paths(path: PathMatch): readonly string[] {
 function edgeRule(edge: EdgeModel, service: ServiceModel, graph: Graph): Rule {
   const { from } = edge;
   const identity = from.kind === 'Identity' ? from.identity : graph.service(from.service)!.identity;
-  const isHttp = edge.methods.length > 0 || edge.paths.length > 0;
-  const ports =
-    edge.ports.length > 0
-      ? edge.ports
-      : isHttp
-        ? [service.port.workloadPort]
-        : service.ports.map((p) => p.workloadPort);
   const operation = {
-    ports: ports.map(String),
+    ports: edgePorts(edge, service).map(String),
     ...(edge.methods.length === 0 ? {} : { methods: [...edge.methods] }),
     ...(edge.paths.length === 0 ? {} : { paths: [...new Set(edge.paths.flatMap(paths))].sort() }),
   };

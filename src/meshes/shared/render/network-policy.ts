@@ -1,5 +1,5 @@
 import type { Graph } from '../../../model/program';
-import type { ServiceModel } from '../../../model/resilient-service';
+import { edgePorts, type ServiceModel } from '../../../model/resilient-service';
 import { type VersionModel, versionsOf } from '../../../model/version';
 import type { CallerModel, EgressModel, NamespaceModel, OpeningModel } from '../../../model/zero-trust-namespace';
 import type { Draft } from '../../draft';
@@ -74,9 +74,8 @@ function ingressRules(
   graph: Graph,
   mesh: MeshPorts,
 ): readonly Rule[] {
-  const every = service.ports.map((port) => port.workloadPort);
   const edges = graph.edgesTo(service.path).map((edge): Rule => {
-    return { peers: callersOf(edge.from, graph), ports: edge.ports.length > 0 ? edge.ports : every };
+    return { peers: callersOf(edge.from, graph), ports: edgePorts(edge, service) };
   });
   const openings = graph.openingsOf(service.path).map((opening) => openingRule(opening, namespace));
   const scrapers = namespace.mesh.scrapers.map(
@@ -88,7 +87,7 @@ function ingressRules(
 function egressRules(service: ServiceModel, graph: Graph, mesh: MeshPorts): readonly Rule[] {
   const edges = graph.edgesFrom(service.path).flatMap((edge): readonly Rule[] => {
     const target = graph.service(edge.to)!;
-    const ports = edge.ports.length > 0 ? edge.ports : target.ports.map((port) => port.workloadPort);
+    const ports = edgePorts(edge, target);
     return versionsOf(target, graph).map((v) => ({ peers: [pods(target.namespace, v.workload.labels)], ports }));
   });
   const ways = graph.egressFrom(service.path).map((way: EgressModel): Rule => {
