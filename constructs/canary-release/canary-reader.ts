@@ -114,7 +114,16 @@ function copiedCanary(canary: PropsReader, context: Context): CopiedWorkload | u
     podLabels: stable.additions.podLabels,
     replicas: replicas.kind === 'Fixed' ? replicas.count : undefined,
   });
-  return { kind: 'Copied', name: context.name, labels, replicas, containers: containersOf(manifest), manifest };
+  const { probesRewritten } = stable;
+  return {
+    kind: 'Copied',
+    name: context.name,
+    labels,
+    replicas,
+    containers: containersOf(manifest),
+    probesRewritten,
+    manifest,
+  };
 }
 
 function selectedCanary(canary: PropsReader): SelectedWorkload {
@@ -123,6 +132,7 @@ function selectedCanary(canary: PropsReader): SelectedWorkload {
     labels: canary.strings('selector') ?? {},
     replicas: readReplicas(canary, { kind: 'Unknown' }),
     containers: [],
+    probesRewritten: true,
   };
 }
 
@@ -130,7 +140,7 @@ function readCanaryWorkload(props: PropsReader, context: Context): WorkloadModel
   const canary = props.object('canary', canaryKeys);
   if (canary === undefined) return props.mismatch('canary', '{ image } or { selector }');
   if (canary.has('selector')) {
-    if (canary.has('container')) canary.refuse('MESH5005', 'container', { prop: 'container' });
+    for (const prop of ['image', 'container']) if (canary.has(prop)) canary.refuse('MESH5005', prop, { prop });
     return selectedCanary(canary);
   }
   const stable = context.service.workload;

@@ -19,6 +19,8 @@ export interface CanaryImageProps {
 
 /** A canary that is deployed already. */
 export interface CanarySelectorProps {
+  readonly image?: Refused<Text<'MESH5005', { prop: 'image' }>>;
+  readonly container?: Refused<Text<'MESH5005', { prop: 'container' }>>;
   /** Labels that select its pods, and none of the stable version. */
   readonly selector: Readonly<Record<string, string>>;
   /** @default unknown */

@@ -1,7 +1,9 @@
 import type { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import type { Text } from '../../src/diagnostics';
 import type { Percent } from '../../src/model/percent';
 import type { WorkloadPort } from '../../src/model/port';
+import type { Refused } from '../../src/types';
 import type { CommonProps } from '../common-props';
 import type { LoadBalancing } from './load-balancing';
 import type { Route } from './route';
@@ -63,15 +65,19 @@ export interface OwnWorkloadProps {
   readonly terminationGracePeriod?: Duration;
 }
 
+/** What is said in the pod template, and nowhere else. */
+type TemplateProp = 'image' | 'ports' | 'resources' | 'probes' | 'preStopSleep' | 'terminationGracePeriod';
+type NeedsTemplate = { readonly [Prop in TemplateProp]?: Refused<Text<'MESH5005', { prop: Prop }>> };
+
 /** A given Deployment with what cannot be read off it. */
-export interface GivenWorkloadProps {
+export interface GivenWorkloadProps extends NeedsTemplate {
   readonly deployment: DeploymentLike;
   /** The container port that serves the routes. @default the Deployment's only port */
   readonly port?: number;
 }
 
 /** Pods that exist already; props that need the pod template are refused (MESH5005). */
-export interface SelectedWorkloadProps {
+export interface SelectedWorkloadProps extends NeedsTemplate {
   /** Labels that select the pods. */
   readonly selector: Readonly<Record<string, string>>;
   /** The ServiceAccount that the pods run as. `default` is refused as a caller. */

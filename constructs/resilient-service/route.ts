@@ -92,7 +92,21 @@ export interface GrpcRouteProps extends CommonRouteProps {
   readonly retries?: RetryProps<GrpcCondition> | 'off';
 }
 
-type MethodName<M> = M extends string ? (string extends M ? 'a method known only at run time' : M) : 'any method';
+/** What is retried, as the text says it: of a union the methods that are no safe ones. */
+type MethodName<M> = [M] extends [string]
+  ? string extends M
+    ? 'a method known only at run time'
+    : [M] extends [IdempotentMethod]
+      ? M
+      : Exclude<M, IdempotentMethod>
+  : 'any method';
+
+/** What it is retried on, as the text says it. */
+type ConditionName<C> = [HttpRetryCondition] extends [C]
+  ? 'any condition'
+  : [GrpcCondition] extends [C]
+    ? 'any condition'
+    : `${Exclude<C, ProvenCondition> & (string | number)}`;
 
 type IsHarmless<M, P> = P extends { readonly idempotencyKey: string } | { readonly idempotent: true }
   ? true
@@ -105,7 +119,7 @@ type IsHarmless<M, P> = P extends { readonly idempotencyKey: string } | { readon
 type CheckConditions<M, On> = {
   readonly [I in keyof On]: On[I] extends ProvenCondition
     ? unknown
-    : Refused<Text<'MESH2003', { method: MethodName<M>; condition: `${On[I] & (string | number)}` }>>;
+    : Refused<Text<'MESH2003', { method: MethodName<M>; condition: ConditionName<On[I]> }>>;
 };
 
 type CheckRetries<M, P, R> = R extends { readonly attempts: infer Attempts; readonly on: infer On }

@@ -7,6 +7,7 @@ import type { ServiceModel } from '../../src/model/resilient-service';
 import { conditionOf } from '../../src/model/retry';
 import { compareRoutes, type RouteModel } from '../../src/model/route';
 import type { OpeningModel } from '../../src/model/zero-trust-namespace';
+import { MeshConstruct } from '../../src/synth/mesh-construct';
 import type { ModelReader } from '../../src/synth/model-reader';
 import { describe, type KeysOf, type PropsReader } from '../../src/synth/props-reader';
 import { commonKeys, readCommon, readName } from '../common-reader';
@@ -52,8 +53,8 @@ function readRoutes(props: PropsReader, path: string, reader: ModelReader): read
 function checkBudget(routes: readonly RouteModel[], props: PropsReader): void {
   if (props.has('retryBudget')) return;
   for (const { retries, at } of routes) {
-    const condition = retries.kind === 'Retry' ? retries.conditions.find((c) => conditionOf(c)!.budget) : undefined;
-    if (condition !== undefined) props.refuse('MESH2005', `${at}.retries.on`, { condition });
+    const conditions = retries.kind === 'Retry' ? retries.conditions.filter((c) => conditionOf(c)!.budget) : [];
+    for (const condition of conditions) props.refuse('MESH2005', `${at}.retries.on`, { condition });
   }
 }
 
@@ -68,8 +69,12 @@ function checkFeatures(props: PropsReader, mesh: Mesh): void {
   for (const [prop, feature, given] of needs) {
     const state = mesh.features[feature];
     if (!given || state === true) continue;
-    const name = `${mesh.facts.name} ${mesh.facts.version}`;
-    props.refuse('MESH1010', prop, { mesh: name, feature, reason: state.reason, wayOut: state.wayOut });
+    props.refuse('MESH1010', prop, {
+      mesh: 'the mesh of this scope',
+      feature,
+      reason: state.reason,
+      wayOut: state.wayOut,
+    });
   }
 }
 
@@ -151,7 +156,12 @@ export function readService(construct: IConstruct, given: unknown, reader: Model
   const props = reader.props(given, path, keys);
   const decoration = readCommon(props, path, reader);
   const above = reader.namespaceAbove(construct);
-  if (above === undefined) return reader.report('MESH1007', { kind: 'the service' }, { path });
+  if (above === undefined) {
+    const refused = construct.node.scopes.some(
+      (scope) => MeshConstruct.is(scope) && scope._concept === 'ZeroTrustNamespace',
+    );
+    return refused ? undefined : reader.report('MESH1007', { kind: 'the service' }, { path });
+  }
   const { namespace, mesh } = above;
   checkFeatures(props, mesh);
   const routes = readRoutes(props, path, reader);
@@ -163,7 +173,8 @@ export function readService(construct: IConstruct, given: unknown, reader: Model
     retryBudget: readRetryBudget(props),
   };
   const injection = namespace.owned ? {} : mesh.injection.podLabels;
-  const context = { reader, path, name, serviceName: name, namespace: namespace.name, injection };
+  const { probeOptOut } = mesh.injection;
+  const context = { reader, path, name, serviceName: name, namespace: namespace.name, injection, probeOptOut };
   const read = readWorkload(props, context);
   if (read === undefined) return undefined;
   const protocol = protocolOf(props, routes);

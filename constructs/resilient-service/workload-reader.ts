@@ -1,4 +1,5 @@
 import type { ApiObject } from 'cdk8s';
+import type { Injection } from '../../src/meshes/mesh';
 import type {
   ContainerModel,
   GivenWorkload,
@@ -32,8 +33,17 @@ const ownKeys: KeysOf<OwnWorkloadProps> = {
   preStopSleep: true,
   terminationGracePeriod: true,
 };
-const givenKeys: KeysOf<GivenWorkloadProps> = { deployment: true, port: true };
+const templateKeys = {
+  image: true,
+  ports: true,
+  resources: true,
+  probes: true,
+  preStopSleep: true,
+  terminationGracePeriod: true,
+} as const;
+const givenKeys: KeysOf<GivenWorkloadProps> = { ...templateKeys, deployment: true, port: true };
 const selectedKeys: KeysOf<SelectedWorkloadProps> = {
+  ...templateKeys,
   selector: true,
   serviceAccount: true,
   port: true,
@@ -70,6 +80,7 @@ export interface WorkloadContext {
   readonly namespace: string;
   /** Labels that pods need to be injected. */
   readonly injection: Readonly<Record<string, string>>;
+  readonly probeOptOut: Injection['probeOptOut'];
 }
 
 export function readReplicas(reader: PropsReader, fallback: ReplicasModel): ReplicasModel {
@@ -151,6 +162,7 @@ export function ownWorkload(reader: PropsReader, name: string, labels: Readonly<
     labels,
     replicas: readReplicas(reader, { kind: 'Fixed', count: 2 }),
     containers: [container],
+    probesRewritten: true,
     resources: readResources(reader),
     preStopSleep,
     terminationGracePeriod: readSeconds(reader, 'terminationGracePeriod', preStopSleep + 30),
@@ -171,6 +183,13 @@ const isPortName = (name: string): boolean =>
   /^(?=.{1,15}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(name) && /[a-z]/.test(name);
 const isPort = (port: unknown): boolean =>
   Number.isInteger(port) && (port as number) >= 1 && (port as number) <= 65_535;
+
+/** The options of a workload that is defined elsewhere; what belongs in its pod template is refused. */
+function definedElsewhere(service: PropsReader, keys: Readonly<Record<string, true>>): PropsReader {
+  const reader = service.object('workload', keys)!;
+  for (const prop of Object.keys(templateKeys)) if (reader.has(prop)) reader.refuse('MESH5005', prop, { prop });
+  return reader;
+}
 
 function readOwn(given: PropsReader, context: WorkloadContext): ReadWorkload {
   const labels = { [nameLabel]: context.serviceName, [instanceLabel]: context.name };
@@ -193,6 +212,7 @@ function readSelected(given: PropsReader): ReadWorkload {
     labels,
     replicas: readReplicas(given, { kind: 'Unknown' }),
     containers: [],
+    probesRewritten: true,
   };
   const port = requiredPort(given);
   const serviceAccount = given.text('serviceAccount', 'the ServiceAccount that the pods run as') ?? 'default';
@@ -213,6 +233,13 @@ function asDefined(object: ApiObject): {
     account: typeof account === 'string' && additions?.serviceAccountName === undefined ? account : undefined,
     podLabels: Object.fromEntries(Object.entries(labels).filter(([key]) => !Object.hasOwn(ours, key))),
   };
+}
+
+/** Whether the pod template keeps the mesh from rewriting its probes. */
+function optsOut(manifest: Readonly<Record<string, unknown>>, optOut: Injection['probeOptOut']): boolean {
+  const annotations = stringMap(dig(manifest, 'spec', 'template', 'metadata', 'annotations'));
+  if (optOut === undefined || annotations[optOut.annotation] !== optOut.value) return false;
+  return !optOut.unless.some((name) => Object.hasOwn(annotations, name));
 }
 
 function readGiven(
@@ -252,6 +279,7 @@ function readGiven(
     labels,
     replicas: replicasOf(manifest),
     containers,
+    probesRewritten: !optsOut(manifest, context.probeOptOut),
     additions: {
       serviceAccountName: account === undefined ? context.name : undefined,
       podLabels: Object.fromEntries(missing),
@@ -272,7 +300,7 @@ export function readWorkload(service: PropsReader, context: WorkloadContext): Re
     );
   }
   if ('deployment' in given) {
-    const reader = service.object('workload', givenKeys)!;
+    const reader = definedElsewhere(service, givenKeys);
     const deployment = apiObjectOf(given.deployment);
     if (deployment !== undefined) return readGiven(deployment, reader, 'workload.deployment', context);
     const values = {
@@ -282,6 +310,6 @@ export function readWorkload(service: PropsReader, context: WorkloadContext): Re
     };
     return reader.refuse('MESH1002', 'deployment', values);
   }
-  if ('selector' in given) return readSelected(service.object('workload', selectedKeys)!);
+  if ('selector' in given) return readSelected(definedElsewhere(service, selectedKeys));
   return readOwn(service.object('workload', ownKeys)!, context);
 }

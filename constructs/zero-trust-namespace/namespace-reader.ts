@@ -19,7 +19,7 @@ import { ResilientService } from '../resilient-service/resilient-service';
 import { readPath } from '../resilient-service/route-reader';
 import { GitOps } from './gitops';
 import type { AllowEgressProps, AllowProps, ZeroTrustNamespaceProps } from './props';
-import { readStage } from './stage-reader';
+import { firstStage, readStage } from './stage-reader';
 
 const keys: KeysOf<ZeroTrustNamespaceProps> = {
   ...commonKeys,
@@ -57,10 +57,10 @@ export function readNamespace(
   const gitops = props.instance('gitops', GitOps, 'a tool, such as argocd()');
   const complete = props.flag('complete');
   const egress = props.oneOf('egress', ['open', 'declared']) ?? 'open';
-  if (mesh === undefined || stage === undefined) return;
+  if (mesh === undefined) return;
   for (const refusal of mesh.refusals) reader.diagnostics.push({ ...refusal, path });
-  checkFloor(stage, mesh, props);
-  if (stage.newNamespace !== undefined && !given.owned) {
+  if (stage !== undefined) checkFloor(stage, mesh, props);
+  if (stage?.newNamespace !== undefined && !given.owned) {
     props.refuse('MESH3011', 'stage', { evidence: 'the namespace is adopted by fromName' });
   }
   const argocd = gitops?._tool === 'argocd';
@@ -69,7 +69,7 @@ export function readNamespace(
     path,
     name,
     owned: given.owned,
-    stage,
+    stage: stage ?? firstStage, // refused already; what is below is still read
     complete,
     egress,
     argocd,

@@ -40,6 +40,18 @@ function inTurn(steps: readonly StageStep[]): boolean {
   return first <= 1 && steps.every((step, i) => step.name === order[first + i]);
 }
 
+/** The stage with which every way begins. */
+export const firstStage: StageModel = {
+  kind: 'Stage',
+  name: 'observe',
+  evidence: [],
+  webhooks: undefined,
+  scrapes: undefined,
+  lockReason: undefined,
+  newNamespace: undefined,
+  belowFloor: undefined,
+};
+
 interface Here {
   readonly namespace: string;
   readonly today: Day;
@@ -102,16 +114,7 @@ export function readStage(props: PropsReader, path: string, here: Here): StageMo
   const given = props.raw('stage');
   if (given === undefined) return props.mismatch('stage', 'a stage, such as Stage.observe()');
   if (!(given instanceof StageValue) || !inTurn(given.steps)) return props.refuse('MESH3001', 'stage', {});
-  let model: StageModel = {
-    kind: 'Stage',
-    name: 'observe',
-    evidence: [],
-    webhooks: undefined,
-    scrapes: undefined,
-    lockReason: undefined,
-    newNamespace: undefined,
-    belowFloor: undefined,
-  };
+  let model = firstStage;
   for (const [index, { name, props: said }] of given.steps.entries()) {
     const read = (keys: Readonly<Record<string, true>>): PropsReader =>
       here.reader.props(said, path, keys, `stage.${name}`);

@@ -56,6 +56,7 @@ export const workload = (said: Partial<OwnWorkload> = {}): OwnWorkload => ({
       readiness: { kind: 'HttpGet', path: '/ready', port: 8080 },
     },
   ],
+  probesRewritten: true,
   resources: { requests: {}, limits: {} },
   preStopSleep: 15,
   terminationGracePeriod: 45,

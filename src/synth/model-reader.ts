@@ -20,6 +20,12 @@ export interface PatchSet {
 const accountOf = ({ trustDomain, namespace, serviceAccount }: IdentityModel): string =>
   `${trustDomain}/${namespace}/${serviceAccount}`;
 
+function put<T>(groups: Map<string, T[]>, key: string, item: T): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [item]);
+  else group.push(item);
+}
+
 /** What a user excuses, and below which construct. */
 export interface Suppression {
   readonly path: string;
@@ -41,6 +47,7 @@ export class ModelReader {
   private readonly canaries = new Map<string, CanaryModel>();
   private readonly workloads = new Map<string, ServiceModel>();
   private readonly accounts = new Map<string, ServiceModel[]>();
+  private readonly members = new Map<string, ServiceModel[]>();
   private readonly edges: EdgeModel[] = [];
   private readonly egress: EgressModel[] = [];
   private readonly openings: OpeningModel[] = [];
@@ -65,8 +72,8 @@ export class ModelReader {
   addService(model: ServiceModel): void {
     this.services.set(model.path, model);
     if (model.workload.kind === 'Given') this.workloads.set(model.workload.path, model);
-    const account = accountOf(model.identity);
-    this.accounts.set(account, [...(this.accounts.get(account) ?? []), model]);
+    put(this.accounts, accountOf(model.identity), model);
+    put(this.members, model.namespacePath, model);
   }
 
   /** The one canary of a service. */
@@ -118,11 +125,12 @@ export class ModelReader {
   }
 
   servicesIn(namespace: string): readonly ServiceModel[] {
-    return [...this.services.values()].filter((service) => service.namespacePath === namespace);
+    return this.members.get(namespace) ?? [];
   }
 
   openingsIn(namespace: string): readonly OpeningModel[] {
-    return this.openings.filter((opening) => this.services.get(opening.service)?.namespacePath === namespace);
+    const members = new Set(this.servicesIn(namespace).map((service) => service.path));
+    return members.size === 0 ? [] : this.openings.filter((opening) => members.has(opening.service));
   }
 
   program(): Program {

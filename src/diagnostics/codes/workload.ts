@@ -27,8 +27,8 @@ export const workloadCodes = {
   MESH5005: {
     severity: 'error',
     what: '{prop} needs the pod template',
-    why: 'with { selector } the workload belongs to someone else',
-    fix: 'set it where the workload is defined, or pass the Deployment itself',
+    why: 'this workload is defined elsewhere, and its template is not ours to change',
+    fix: 'set it where the workload is defined',
   },
   MESH5006: {
     severity: 'error',
