@@ -1,6 +1,6 @@
 import type { JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { Decoration } from '../src/model/resilient-service';
+import type { Decoration } from '../src/model/decoration';
 import type { ModelReader } from '../src/synth/model-reader';
 import type { KeysOf, PropsReader } from '../src/synth/props-reader';
 import type { CommonProps, ObjectMetadata, SuppressionProps } from './common-props';

@@ -13,19 +13,22 @@ import { readService } from './service-reader';
 /** Where a service may be created: below a namespace construct, directly or in constructs of one's own. */
 export type ServiceScope<M extends Mesh> = Construct & { readonly mesh?: M };
 
+/** Below a plain construct, or a namespace of default type arguments, the mesh is unknown: the twin at synth decides. */
 type Needed<State extends FeatureState, F extends Feature> = [State] extends [true]
   ? unknown
-  : Refused<
-      Text<
-        'MESH1010',
-        {
-          mesh: 'the mesh of this scope';
-          feature: F;
-          reason: Extract<State, Lack>['reason'];
-          wayOut: Extract<State, Lack>['wayOut'];
-        }
-      >
-    >;
+  : [FeatureState] extends [State]
+    ? unknown
+    : Refused<
+        Text<
+          'MESH1010',
+          {
+            mesh: 'the mesh of this scope';
+            feature: F;
+            reason: Extract<State, Lack>['reason'];
+            wayOut: Extract<State, Lack>['wayOut'];
+          }
+        >
+      >;
 
 type CheckFeatures<M extends Mesh> = {
   readonly circuitBreaker?: Needed<M['features']['circuitBreaker'], 'circuitBreaker'>;

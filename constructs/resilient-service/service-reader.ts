@@ -7,9 +7,9 @@ import type { ServiceModel } from '../../src/model/resilient-service';
 import { conditionOf } from '../../src/model/retry';
 import { compareRoutes, type RouteModel } from '../../src/model/route';
 import type { OpeningModel } from '../../src/model/zero-trust-namespace';
-import { MeshConstruct } from '../../src/synth/mesh-construct';
 import type { ModelReader } from '../../src/synth/model-reader';
 import { describe, type KeysOf, type PropsReader } from '../../src/synth/props-reader';
+import { isReadable } from '../../src/synth/readable';
 import { commonKeys, readCommon, readName } from '../common-reader';
 import type { PlaintextExceptionProps, ResilientServiceProps, ScrapeProps, WebhookProps } from './props';
 import { Route } from './route';
@@ -157,9 +157,7 @@ export function readService(construct: IConstruct, given: unknown, reader: Model
   const decoration = readCommon(props, path, reader);
   const above = reader.namespaceAbove(construct);
   if (above === undefined) {
-    const refused = construct.node.scopes.some(
-      (scope) => MeshConstruct.is(scope) && scope._concept === 'ZeroTrustNamespace',
-    );
+    const refused = construct.node.scopes.some((scope) => isReadable(scope) && scope._concept === 'ZeroTrustNamespace');
     return refused ? undefined : reader.report('MESH1007', { kind: 'the service' }, { path });
   }
   const { namespace, mesh } = above;

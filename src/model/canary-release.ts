@@ -1,5 +1,5 @@
+import type { Decoration } from './decoration';
 import type { HeaderMatch } from './header-match';
-import type { Decoration } from './resilient-service';
 import type { WorkloadModel } from './workload';
 
 /** What is watched for each version, and when it alerts. */

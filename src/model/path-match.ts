@@ -61,10 +61,12 @@ export function overlaps(a: PathMatch, b: PathMatch): boolean {
 
 const rank = { Exact: 0, Template: 1, Prefix: 2 } as const;
 const literals = (path: PathMatch): number => segments(path).filter((s) => !isHole(s)).length;
+/** How a hole is called makes nothing more specific. */
+const size = (path: PathMatch): number => path.value.replace(/\{\w+\}/g, '{}').length;
 
 /** Most specific first, as in Gateway API: exact, then templates, then the longer prefix. */
 export const comparePaths = (a: PathMatch, b: PathMatch): number =>
-  rank[a.kind] - rank[b.kind] || literals(b) - literals(a) || b.value.length - a.value.length;
+  rank[a.kind] - rank[b.kind] || literals(b) - literals(a) || size(b) - size(a);
 
 /** The path in a message, as a user would write it. */
 export const showPath = (path: PathMatch): string =>

@@ -1,3 +1,4 @@
+import type { Decoration } from './decoration';
 import type { IdentityModel } from './identity';
 import type { PortModel } from './port';
 import type { RouteModel } from './route';
@@ -31,12 +32,6 @@ export interface ServiceModel {
   readonly catchAll: RouteModel | undefined;
   readonly policy: TrafficPolicyModel;
   readonly decoration: Decoration;
-}
-
-/** What a user adds to every object of a construct. */
-export interface Decoration {
-  readonly labels: Readonly<Record<string, string>>;
-  readonly annotations: Readonly<Record<string, string>>;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Day } from './day';
+import type { Decoration } from './decoration';
 import type { IdentityModel } from './identity';
 import type { PathMatch } from './path-match';
-import type { Decoration } from './resilient-service';
 
 export type StageName = 'observe' | 'strict' | 'authorize' | 'isolate';
 

@@ -12,6 +12,7 @@ interface Written {
   /** Path of the construct to blame. */
   readonly path: string;
   readonly chart: IConstruct;
+  readonly ours: boolean;
 }
 
 const show = ({ kind, namespace, name }: Written): string =>
@@ -22,7 +23,7 @@ function* twins(objects: readonly Written[], key: (object: Written) => string): 
   for (const object of objects) {
     const first = seen.get(key(object));
     if (first === undefined) seen.set(key(object), object);
-    else yield [first, object];
+    else if (first.ours || object.ours) yield [first, object]; // what users say twice themselves is theirs
   }
 }
 
@@ -47,11 +48,19 @@ export function findCollisions(
 ): readonly Diagnostic[] {
   const theirs = foreign.map((object): Written => {
     const { apiGroup, kind, name, metadata } = object;
-    return { apiGroup, kind, name, namespace: metadata.namespace, path: object.node.path, chart: Chart.of(object) };
+    return {
+      apiGroup,
+      kind,
+      name,
+      namespace: metadata.namespace,
+      path: object.node.path,
+      chart: Chart.of(object),
+      ours: false,
+    };
   });
   const ours = drafts.map(({ owner, apiVersion, kind, metadata: { name, namespace } }): Written => {
     const apiGroup = apiVersion.includes('/') ? apiVersion.split('/')[0]! : 'core';
-    return { apiGroup, kind, name, namespace, path: owner, chart: Chart.of(constructs.get(owner)!) };
+    return { apiGroup, kind, name, namespace, path: owner, chart: Chart.of(constructs.get(owner)!), ours: true };
   });
   const objects = [...theirs, ...ours];
   const diagnostics: Diagnostic[] = [];

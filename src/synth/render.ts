@@ -1,8 +1,8 @@
 import type { Draft } from '../meshes/draft';
 import { phases } from '../meshes/draft';
 import type { Mesh } from '../meshes/mesh';
+import type { Decoration } from '../model/decoration';
 import type { Graph } from '../model/program';
-import type { Decoration } from '../model/resilient-service';
 import type { NamespaceModel } from '../model/zero-trust-namespace';
 
 const waveAnnotation = 'argocd.argoproj.io/sync-wave';

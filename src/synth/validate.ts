@@ -7,9 +7,9 @@ import { runRules } from '../rules/run';
 import { checkManifests } from './check-manifests';
 import { findCollisions } from './collisions';
 import { clear, materialize } from './materialize';
-import { MeshConstruct, readingOrder } from './mesh-construct';
 import { ModelReader } from './model-reader';
 import { matchPatches } from './patches';
+import { isReadable, type Readable, readingOrder } from './readable';
 import { type Outcome, type Registry, registryOf } from './registry';
 import { renderGraph } from './render';
 import { report } from './report';
@@ -23,7 +23,7 @@ function today(): { readonly day: string; readonly problem: string | undefined }
 }
 
 /** Reads the constructs in the order in which they ask for one another. */
-function read(constructs: readonly MeshConstruct[], leader: string): ModelReader {
+function read(constructs: readonly Readable[], leader: string): ModelReader {
   const { day, problem } = today();
   const reader = new ModelReader(day);
   if (problem !== undefined) reader.report('MESH1016', { prop: 'MESH_AS_OF', value: problem }, { path: leader });
@@ -54,7 +54,7 @@ function run(root: IConstruct, registry: Registry): Outcome {
   clear(registry);
   const nodes = root.node.findAll();
   const constructs = new Map(nodes.map((node) => [node.node.path, node]));
-  const meshConstructs = nodes.filter((node): node is MeshConstruct => MeshConstruct.is(node));
+  const meshConstructs = nodes.filter(isReadable);
   const leader = meshConstructs[0]!.node.path;
   const reader = read(meshConstructs, leader);
   const graph = graphOf(reader.program());
@@ -98,12 +98,12 @@ export function outcomeOf(construct: IConstruct): Outcome {
 }
 
 /** What cdk8s asks of every construct before it writes anything. */
-export const validate = (construct: MeshConstruct): string[] => [
+export const validate = (construct: IConstruct): string[] => [
   ...(outcomeOf(construct).messages.get(construct.node.path) ?? []),
 ];
 
 /** What is found in the tree of a construct, as data and in the order of the report. */
 export function diagnosticsOf(construct: IConstruct): readonly Diagnostic[] {
-  const first = construct.node.root.node.findAll().find((node) => MeshConstruct.is(node));
+  const first = construct.node.root.node.findAll().find(isReadable);
   return first === undefined ? [] : outcomeOf(first).diagnostics;
 }
