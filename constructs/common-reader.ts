@@ -1,5 +1,6 @@
 import type { JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { describe } from '../src/diagnostics';
 import type { Decoration } from '../src/model/decoration';
 import type { ModelReader } from '../src/synth/model-reader';
 import type { KeysOf, PropsReader } from '../src/synth/props-reader';
@@ -15,7 +16,7 @@ const isPatchList = (value: unknown): value is readonly JsonPatch[] =>
 /** Reads what every construct takes: patches and suppressions go to the reader, labels and annotations come back. */
 export function readCommon(props: PropsReader, path: string, reader: ModelReader): Decoration {
   const patches = props.raw('patches');
-  if (patches !== undefined && (typeof patches !== 'object' || patches === null)) {
+  if (patches !== undefined && (typeof patches !== 'object' || patches === null || Array.isArray(patches))) {
     props.mismatch('patches', 'an object of JsonPatch lists by kind');
   } else {
     for (const [kind, operations] of Object.entries(patches ?? {})) {
@@ -24,7 +25,7 @@ export function readCommon(props: PropsReader, path: string, reader: ModelReader
         props.refuse('MESH1002', `patches.${kind}`, {
           prop: kind,
           expected: 'a list of JsonPatch',
-          got: String(operations),
+          got: describe(operations),
         });
     }
   }

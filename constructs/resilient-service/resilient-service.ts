@@ -60,8 +60,15 @@ type CheckRoutes<P> = {
     : unknown;
 };
 
+/** With an image and a port, what is defined elsewhere would pass as an own workload. */
+type CheckWorkload<P> = P extends {
+  readonly workload: { readonly image: unknown } & ({ readonly selector: unknown } | { readonly deployment: unknown });
+}
+  ? { readonly workload: { readonly image: Refused<Text<'MESH5005', { prop: 'image' }>> } }
+  : unknown;
+
 /** What the compiler refuses about a service; each has a twin in service-reader. */
-type CheckService<M extends Mesh, P> = CheckFeatures<M> & CheckBudget<P> & CheckRoutes<P>;
+type CheckService<M extends Mesh, P> = CheckFeatures<M> & CheckBudget<P> & CheckRoutes<P> & CheckWorkload<P>;
 
 /**
  * A service, its workload and the traffic configuration of its host.

@@ -1,4 +1,5 @@
-import { type HeaderMatch, isFieldName } from '../../src/model/header-match';
+import { describe, textOrKind } from '../../src/diagnostics';
+import { type HeaderMatch, isFieldName, normalizeHeader } from '../../src/model/header-match';
 import { httpMethods, isHttpMethod, withHead } from '../../src/model/http-method';
 import { exact, type PathMatch, pathProblem } from '../../src/model/path-match';
 import {
@@ -42,7 +43,7 @@ export const isPathMatch = (value: unknown): value is PathMatch =>
 /** A text is an exact path. */
 export function readPath(given: unknown, at: string, reader: PropsReader): PathMatch | undefined {
   const path = typeof given === 'string' ? exact(given) : given;
-  if (!isPathMatch(path)) return reader.refuse('MESH2010', at, { path: String(given), reason: 'it is no path at all' });
+  if (!isPathMatch(path)) return reader.refuse('MESH2010', at, { path: textOrKind(given), reason: 'it is no path at all' });
   const reason = pathProblem(path);
   return reason === undefined ? path : reader.refuse('MESH2010', at, { path: path.value, reason });
 }
@@ -52,7 +53,8 @@ export const isHeaderMatch = (value: unknown): value is HeaderMatch =>
   value !== null &&
   ['Exact', 'Present', 'Cookie'].includes((value as HeaderMatch).kind) &&
   typeof (value as HeaderMatch).name === 'string' &&
-  isFieldName((value as HeaderMatch).name);
+  isFieldName((value as HeaderMatch).name) &&
+  ((value as HeaderMatch).kind === 'Present' || typeof (value as { value?: unknown }).value === 'string');
 
 const expectedHeader = "header('x-canary', 'true'), header('x-canary') or cookie('beta', 'yes')";
 
@@ -66,7 +68,7 @@ interface Meaning {
 function readConditions(reader: PropsReader, meaning: Meaning): readonly RetryCondition[] {
   const names: RetryCondition[] = [];
   for (const { item, at } of reader.list('on', "a list of conditions, such as ['connect-failure']")) {
-    const name = String(item);
+    const name = typeof item === 'number' ? String(item) : textOrKind(item);
     const condition = conditionOf(name);
     const field = at.slice(at.indexOf('on['));
     if (condition === undefined || !(condition.protocols as readonly string[]).includes(meaning.protocol)) {
@@ -76,9 +78,8 @@ function readConditions(reader: PropsReader, meaning: Meaning): readonly RetryCo
       reader.refuse('MESH2003', field, { method: meaning.label, condition: name });
     } else if (!names.includes(name as RetryCondition)) names.push(name as RetryCondition);
   }
-  if (reader.has('on') && names.length === 0 && (reader.raw('on') as readonly unknown[]).length === 0) {
-    reader.refuse('MESH2002', 'on', {});
-  }
+  const given = reader.raw('on');
+  if (Array.isArray(given) && given.length === 0) reader.refuse('MESH2002', 'on', {});
   if (!reader.has('on')) reader.mismatch('on', "a list of conditions, such as ['connect-failure']");
   return names;
 }
@@ -117,7 +118,7 @@ function readKey(reader: PropsReader): string | undefined {
 /** The path that a gRPC method is sent to, which is a POST over HTTP/2. */
 function readGrpcPath(given: unknown, reader: PropsReader): PathMatch | undefined {
   if (typeof given === 'string' && /^[\w.]+\/\w+$/.test(given)) return exact(`/${given}`);
-  return reader.refuse('MESH2011', '', { method: String(given) });
+  return reader.refuse('MESH2011', '', { method: textOrKind(given) });
 }
 
 function readMethods(input: RouteInput, reader: PropsReader): readonly string[] | undefined {
@@ -149,8 +150,8 @@ export function readRoute(
     .list('headers', 'a list of header matches')
     .map(({ item, at: place }) =>
       isHeaderMatch(item)
-        ? item
-        : reader.refuse('MESH1002', place, { prop: 'headers', expected: expectedHeader, got: String(item) }),
+        ? normalizeHeader(item)
+        : reader.refuse('MESH1002', place, { prop: 'headers', expected: expectedHeader, got: describe(item) }),
     )
     .filter((h): h is HeaderMatch => h !== undefined);
   const key = readKey(reader);

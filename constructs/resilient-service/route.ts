@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import type { ExactProps, Text } from '../../src/diagnostics';
+import { type ExactProps, type Text, textOrKind } from '../../src/diagnostics';
 import type { HeaderMatch } from '../../src/model/header-match';
 import type { HttpMethod, IdempotentMethod } from '../../src/model/http-method';
 import type { PathMatch } from '../../src/model/path-match';
@@ -129,7 +129,9 @@ type CheckRetries<M, P, R> = R extends { readonly attempts: infer Attempts; read
         ? Refused<Text<'MESH2002'>>
         : IsHarmless<M, P> extends true
           ? unknown
-          : CheckConditions<M, On>;
+          : On extends readonly ProvenCondition[]
+            ? unknown
+            : CheckConditions<M, On>;
     }
   : R;
 
@@ -218,7 +220,7 @@ export const route = <const P extends MethodRouteProps>(
   props: P & CheckRoute<P['method'], P> & ExactProps<P, MethodRouteProps>,
 ): Route<NeedsBudget<P>> => {
   const { method, path, ...rest }: Partial<MethodRouteProps> = props ?? {};
-  return Route._of({ protocol: 'http', method: String(method), path, props: rest });
+  return Route._of({ protocol: 'http', method: textOrKind(method), path, props: rest });
 };
 
 /** A gRPC method, `package.Service/Method`; not idempotent unless it is declared so. */

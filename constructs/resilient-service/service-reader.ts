@@ -1,14 +1,14 @@
 import type { IConstruct } from 'constructs';
+import { describe, textOrKind } from '../../src/diagnostics';
 import type { Feature } from '../../src/meshes/features';
 import type { Mesh } from '../../src/meshes/mesh';
-import type { PortModel, Protocol } from '../../src/model/port';
-import { WorkloadPort } from '../../src/model/port';
+import { isPort, numberOf, type PortModel, type Protocol, WorkloadPort } from '../../src/model/port';
 import type { ServiceModel } from '../../src/model/resilient-service';
 import { conditionOf } from '../../src/model/retry';
 import { compareRoutes, type RouteModel } from '../../src/model/route';
 import type { OpeningModel } from '../../src/model/zero-trust-namespace';
 import type { ModelReader } from '../../src/synth/model-reader';
-import { describe, type KeysOf, type PropsReader } from '../../src/synth/props-reader';
+import type { KeysOf, PropsReader } from '../../src/synth/props-reader';
 import { isReadable } from '../../src/synth/readable';
 import { commonKeys, readCommon, readName } from '../common-reader';
 import type { PlaintextExceptionProps, ResilientServiceProps, ScrapeProps, WebhookProps } from './props';
@@ -120,13 +120,16 @@ function readOpenings(
       'a WorkloadPort, such as WorkloadPort.of(8080)',
       (v): v is WorkloadPort => v instanceof WorkloadPort,
     );
-    if (port === undefined || workload.workload.kind === 'Selected' || known.has(port.number)) return port?.number;
-    return opening.refuse('MESH5009', 'port', { port: String(port.number), ports: [...known].join(', ') });
+    if (port === undefined) return undefined;
+    const isKnown = workload.workload.kind === 'Selected' ? isPort(port.number) : known.has(port.number);
+    if (isKnown) return port.number;
+    const values = { port: String(numberOf(port)), ports: [...known].join(', ') };
+    return opening.refuse('MESH5009', 'port', values);
   };
   const cidrsOf = (opening: PropsReader): readonly string[] =>
     opening.list('cidrs', 'a list of CIDRs').flatMap(({ item }) => {
       if (isCidr(item)) return [item];
-      opening.refuse('MESH3015', 'cidrs', { cidr: String(item) });
+      opening.refuse('MESH3015', 'cidrs', { cidr: textOrKind(item) });
       return [];
     });
   const add = (opening: PropsReader, rest: Pick<OpeningModel, 'purpose' | 'cidrs' | 'reason' | 'until'>): void => {
@@ -136,7 +139,7 @@ function readOpenings(
   };
   for (const opening of props.objects('plaintext', 'a list of exceptions', plaintextKeys)) {
     const cidr = opening.raw('cidr');
-    if (!isCidr(cidr)) opening.refuse('MESH3015', 'cidr', { cidr: String(cidr) });
+    if (!isCidr(cidr)) opening.refuse('MESH3015', 'cidr', { cidr: textOrKind(cidr) });
     const reason = opening.reason('reason') ?? '';
     const until = opening.has('until') ? opening.day('until') : opening.mismatch('until', 'the last day, YYYY-MM-DD');
     if (isCidr(cidr) && until !== undefined) add(opening, { purpose: 'exception', cidrs: [cidr], reason, until });
@@ -196,7 +199,7 @@ export function readService(construct: IConstruct, given: unknown, reader: Model
     ownsServiceAccount: read.serviceAccount === undefined,
     workload: read.workload,
     routes,
-    catchAll: props.flag('closed') ? undefined : catchAllRoute(protocol === 'grpc' ? 'grpc' : 'http'),
+    catchAll: props.raw('closed') === true ? undefined : catchAllRoute(protocol === 'grpc' ? 'grpc' : 'http'),
     policy,
     decoration,
   };

@@ -1,3 +1,6 @@
+import { Duration } from 'cdk8s';
+import { describe } from '../../src/diagnostics';
+import { isFieldName } from '../../src/model/header-match';
 import { Percent } from '../../src/model/percent';
 import type {
   CircuitBreakerModel,
@@ -7,8 +10,8 @@ import type {
   LoadBalancingModel,
   RetryBudgetModel,
 } from '../../src/model/traffic-policy';
-import { describe, type KeysOf, type PropsReader } from '../../src/synth/props-reader';
-import { LoadBalancing } from './load-balancing';
+import { type KeysOf, type PropsReader } from '../../src/synth/props-reader';
+import { HashKey, LoadBalancing } from './load-balancing';
 import type { CircuitBreakerProps, ConnectionPoolProps, RetryBudgetProps } from './props';
 
 const breakerKeys: KeysOf<CircuitBreakerProps> = {
@@ -81,14 +84,23 @@ export function readConnectionPool(service: PropsReader): ConnectionPoolModel | 
   return Object.values(pool).some((limit) => limit !== undefined) ? pool : undefined;
 }
 
-function readHashKey(given: LoadBalancing, service: PropsReader): HashKeyModel {
-  const key = given._key!._input;
-  if (key.kind !== 'Cookie') return key.kind === 'Header' ? { ...key, name: key.name.toLowerCase() } : key;
-  const ttl = key.ttl?.toMilliseconds?.({ integral: false });
-  if (typeof ttl !== 'number')
-    service.refuse('MESH1002', 'loadBalancing', { prop: 'ttl', expected: 'a Duration', got: describe(key.ttl) });
-  return { kind: 'Cookie', name: key.name, ttl: ttl ?? 0 };
+function readHashKey(given: unknown, service: PropsReader): HashKeyModel | undefined {
+  const refuse = (prop: string, expected: string, got: unknown): undefined =>
+    service.refuse('MESH1002', 'loadBalancing', { prop, expected, got: describe(got) });
+  if (!(given instanceof HashKey)) return refuse('key', "a HashKey, such as HashKey.header('x-user')", given);
+  const key = given._input;
+  if (key.kind === 'SourceIp') return key;
+  const isName = typeof key.name === 'string' && (key.kind === 'QueryParameter' ? key.name !== '' : isFieldName(key.name));
+  if (!isName) return refuse('name', `the name of a ${words[key.kind]}`, key.name);
+  if (key.kind === 'QueryParameter') return { kind: key.kind, name: key.name };
+  if (key.kind === 'Header') return { kind: key.kind, name: key.name.toLowerCase() };
+  const ttl = key.ttl instanceof Duration ? key.ttl.toMilliseconds({ integral: false }) : Number.NaN;
+  return Number.isInteger(ttl)
+    ? { kind: key.kind, name: key.name, ttl }
+    : refuse('ttl', 'a Duration of whole milliseconds', key.ttl);
 }
+
+const words = { Header: 'header', Cookie: 'cookie', QueryParameter: 'query parameter' } as const;
 
 export function readLoadBalancing(service: PropsReader): LoadBalancingModel {
   const given = service.raw('loadBalancing');
@@ -98,7 +110,8 @@ export function readLoadBalancing(service: PropsReader): LoadBalancingModel {
     return { kind: 'LeastRequest' };
   }
   if (given._kind !== 'ConsistentHash') return { kind: given._kind };
-  return { kind: 'ConsistentHash', key: readHashKey(given, service) };
+  const key = readHashKey(given._key, service);
+  return key === undefined ? { kind: 'LeastRequest' } : { kind: 'ConsistentHash', key };
 }
 
 export function readRetryBudget(service: PropsReader): RetryBudgetModel | undefined {

@@ -1,5 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import type { Injection } from '../../src/meshes/mesh';
+import { describe } from '../../src/diagnostics';
+import { identityProblems } from '../../src/model/identity';
+import { isPort } from '../../src/model/port';
 import type {
   ContainerModel,
   GivenWorkload,
@@ -13,7 +16,7 @@ import type {
 import { additionsTo } from '../../src/synth/additions';
 import { containersOf, dig, manifestOf, replicasOf, stringMap } from '../../src/synth/manifest';
 import { apiObjectOf, type ModelReader } from '../../src/synth/model-reader';
-import { describe, type KeysOf, type PropsReader } from '../../src/synth/props-reader';
+import type { KeysOf, PropsReader } from '../../src/synth/props-reader';
 import type {
   GivenWorkloadProps,
   OwnWorkloadProps,
@@ -145,14 +148,19 @@ function readSeconds(reader: PropsReader, prop: string, fallback: number): numbe
 }
 
 /** A Deployment written for the service or for one of its versions. */
-export function ownWorkload(reader: PropsReader, name: string, labels: Readonly<Record<string, string>>): OwnWorkload {
+export function ownWorkload(
+  reader: PropsReader,
+  name: string,
+  labels: Readonly<Record<string, string>>,
+  ports: Readonly<Record<string, number>>,
+): OwnWorkload {
   const port = requiredPort(reader);
   const probes = reader.object('probes', probeKeys);
   const preStopSleep = readSeconds(reader, 'preStopSleep', 15);
   const container: ContainerModel = {
     name: 'main',
     image: reader.text('image', 'a container image') ?? '',
-    ports: [port, ...Object.values(readPorts(reader))],
+    ports: [port, ...Object.values(ports)],
     liveness: readProbe(probes, 'liveness', port),
     readiness: readProbe(probes, 'readiness', port) ?? { kind: 'TcpSocket', port },
   };
@@ -173,7 +181,7 @@ function readPorts(reader: PropsReader): Readonly<Record<string, number>> {
   const expected = 'an object of port numbers by name';
   const ports = reader.value('ports', expected, (v): v is Readonly<Record<string, number>> => {
     return (
-      typeof v === 'object' && v !== null && Object.entries(v).every(([name, port]) => isPortName(name) && isPort(port))
+      typeof v === 'object' && v !== null && !Array.isArray(v) && Object.entries(v).every(([name, port]) => isPortName(name) && isPort(port))
     );
   });
   return ports ?? {};
@@ -181,8 +189,6 @@ function readPorts(reader: PropsReader): Readonly<Record<string, number>> {
 
 const isPortName = (name: string): boolean =>
   /^(?=.{1,15}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(name) && /[a-z]/.test(name);
-const isPort = (port: unknown): boolean =>
-  Number.isInteger(port) && (port as number) >= 1 && (port as number) <= 65_535;
 
 /** The options of a workload that is defined elsewhere; what belongs in its pod template is refused. */
 function definedElsewhere(service: PropsReader, keys: Readonly<Record<string, true>>): PropsReader {
@@ -193,12 +199,13 @@ function definedElsewhere(service: PropsReader, keys: Readonly<Record<string, tr
 
 function readOwn(given: PropsReader, context: WorkloadContext): ReadWorkload {
   const labels = { [nameLabel]: context.serviceName, [instanceLabel]: context.name };
-  const workload = ownWorkload(given, context.name, labels);
+  const ports = readPorts(given);
+  const workload = ownWorkload(given, context.name, labels, ports);
   return {
     workload: { ...workload, containers: workload.containers },
     selector: { [nameLabel]: context.serviceName },
     port: workload.containers[0]!.ports[0]!,
-    ports: readPorts(given),
+    ports,
     serviceAccount: undefined,
   };
 }
@@ -215,7 +222,10 @@ function readSelected(given: PropsReader): ReadWorkload {
     probesRewritten: true,
   };
   const port = requiredPort(given);
-  const serviceAccount = given.text('serviceAccount', 'the ServiceAccount that the pods run as') ?? 'default';
+  const account = given.text('serviceAccount', 'the ServiceAccount that the pods run as');
+  const serviceAccount = account ?? 'default';
+  if (identityProblems({ namespace: 'default', serviceAccount }).length > 0)
+    given.mismatch('serviceAccount', 'the name of a ServiceAccount');
   return { workload, selector: labels, port, ports: {}, serviceAccount };
 }
 

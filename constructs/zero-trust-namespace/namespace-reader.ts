@@ -12,7 +12,7 @@ import type {
   StageModel,
 } from '../../src/model/zero-trust-namespace';
 import type { ModelReader } from '../../src/synth/model-reader';
-import { describe, type KeysOf, type PropsReader } from '../../src/synth/props-reader';
+import type { KeysOf, PropsReader } from '../../src/synth/props-reader';
 import { commonKeys, readCommon, readName } from '../common-reader';
 import { ImportedService, ServiceRef } from '../resilient-service/imported-service';
 import { ResilientService } from '../resilient-service/resilient-service';

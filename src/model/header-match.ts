@@ -4,12 +4,15 @@ export type HeaderMatch =
   | { readonly kind: 'Present'; readonly name: string }
   | { readonly kind: 'Cookie'; readonly name: string; readonly value: string };
 
+/** From JavaScript anything may come; what is no text is refused where the match is read. */
+const lower = (name: string): string => (typeof name === 'string' ? name.toLowerCase() : name);
+
 /** Requests whose header has exactly this value; without a value, requests whose header has any. */
 export const header = (name: string, value?: string): HeaderMatch =>
   Object.freeze(
     value === undefined
-      ? { kind: 'Present', name: name.toLowerCase() }
-      : { kind: 'Exact', name: name.toLowerCase(), value },
+      ? { kind: 'Present', name: lower(name) }
+      : { kind: 'Exact', name: lower(name), value },
   );
 
 /** Requests that carry a cookie of this name with exactly this value. */
@@ -17,6 +20,10 @@ export const cookie = (name: string, value: string): HeaderMatch => Object.freez
 
 /** Header field names of RFC 9110, section 5.6.2. */
 export const isFieldName = (name: string): boolean => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name);
+
+/** A match whose name is as HTTP/2 has it; names of cookies keep their case. */
+export const normalizeHeader = (match: HeaderMatch): HeaderMatch =>
+  match.kind === 'Cookie' ? match : { ...match, name: lower(match.name) };
 
 /** Whether no request can meet both. */
 export const excludes = (a: HeaderMatch, b: HeaderMatch): boolean =>

@@ -24,7 +24,8 @@ export class Identity {
   static fromServiceAccount<const P extends ServiceAccountProps>(
     props: P & NotDefault<P> & ExactProps<P, ServiceAccountProps>,
   ): Identity {
-    return new Identity(props.namespace, props.name, props.trustDomain);
+    const { namespace, name, trustDomain, ...rest }: ServiceAccountProps = props ?? {};
+    return new Identity(namespace, name, trustDomain, Object.keys(rest));
   }
 
   readonly kind = 'Identity';
@@ -33,6 +34,8 @@ export class Identity {
     readonly namespace: string,
     readonly serviceAccount: string,
     readonly trustDomain: string | undefined,
+    /** Properties that are none, from JavaScript. @internal */
+    readonly _unknown: readonly string[],
   ) {
     Object.freeze(this);
   }
@@ -40,6 +43,33 @@ export class Identity {
   toString(): string {
     return `${this.kind}(${this.namespace}/${this.serviceAccount})`;
   }
+}
+
+const isSubdomain = (value: unknown): boolean =>
+  typeof value === 'string' && value.length <= 253 && /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(value);
+const isTrustDomain = (value: unknown): boolean =>
+  typeof value === 'string' && value.length <= 255 && /^[a-z0-9._-]+$/.test(value);
+
+/** Names that may be part of an identity, and what they are; a wildcard would let in more than one account. */
+const fields = {
+  namespace: { test: isNamespaceName, expected: 'the name of a namespace' },
+  serviceAccount: { test: isSubdomain, expected: 'the name of a ServiceAccount' },
+  trustDomain: { test: isTrustDomain, expected: 'a trust domain' },
+} as const;
+
+export function isNamespaceName(value: unknown): value is string {
+  return isSubdomain(value) && (value as string).length <= 63 && !(value as string).includes('.');
+}
+
+/** The fields that are no names, with what was expected of each. */
+export function identityProblems(given: {
+  readonly [F in keyof typeof fields]?: unknown;
+}): readonly { readonly field: keyof typeof fields; readonly expected: string; readonly got: unknown }[] {
+  return (Object.keys(fields) as (keyof typeof fields)[]).flatMap((field) => {
+    const { test, expected } = fields[field];
+    const got = given[field];
+    return test(got) || (field === 'trustDomain' && got === undefined) ? [] : [{ field, expected, got }];
+  });
 }
 
 /** An identity as data. */

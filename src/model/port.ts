@@ -1,3 +1,10 @@
+export const isPort = (port: unknown): port is number =>
+  Number.isInteger(port) && (port as number) >= 1 && (port as number) <= 65_535;
+
+/** The number of a port, whatever JavaScript made it of. */
+export const numberOf = ({ number }: { readonly number: unknown }): number =>
+  typeof number === 'number' ? number : Number.NaN;
+
 /**
  * A port of a Kubernetes Service, the one that callers dial, 1 to 65535. Not a `WorkloadPort`: routes and hosts speak of
  * service ports, PeerAuthentication, AuthorizationPolicy and NetworkPolicy of workload ports.

@@ -1,24 +1,10 @@
 import { ejectedAtMost } from '../model/traffic-policy';
 import { versionsOf } from '../model/version';
 import { replicaRange } from '../model/workload';
-import { program, service, workload } from './example';
+import { program, withBreaker } from './example';
 import type { Rule } from './rule';
 
-const withBreaker = (percent: number) =>
-  service({
-    workload: workload({ replicas: { kind: 'Fixed', count: 9 } }),
-    policy: {
-      ...service().policy,
-      circuitBreaker: {
-        consecutive5xx: 5,
-        consecutiveGatewayErrors: undefined,
-        interval: 10_000,
-        ejectFor: 30_000,
-        ejectAtMost: { kind: 'Share', percent },
-        panicBelow: 0,
-      },
-    },
-  });
+const share = (percent: number) => withBreaker({ kind: 'Share', percent }, { kind: 'Fixed', count: 9 });
 
 export const breakerNeverEjects: Rule = {
   code: 'MESH2103',
@@ -29,8 +15,8 @@ export const breakerNeverEjects: Rule = {
   why: 'Envoy rounds down, so the failing endpoint goes on getting its share of the requests',
   fix: 'give ejectAtMost a number of endpoints, or a larger Percent',
   reads: ['services', 'canaries'],
-  bad: program({ services: [withBreaker(10)] }),
-  good: program({ services: [withBreaker(12)] }),
+  bad: program({ services: [share(10)] }),
+  good: program({ services: [share(12)] }),
   *check(graph) {
     for (const model of graph.services) {
       const bound = model.policy.circuitBreaker?.ejectAtMost;

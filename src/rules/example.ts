@@ -4,8 +4,16 @@ import type { Program } from '../model/program';
 import type { ServiceModel } from '../model/resilient-service';
 import { noRetry } from '../model/retry';
 import type { RouteModel } from '../model/route';
-import type { OwnWorkload } from '../model/workload';
-import type { EdgeModel, NamespaceModel, OpeningModel } from '../model/zero-trust-namespace';
+import type { EjectionBound } from '../model/traffic-policy';
+import type { GivenWorkload, OwnWorkload, ReplicasModel } from '../model/workload';
+import type {
+  EdgeModel,
+  EgressModel,
+  NamespaceModel,
+  OpeningModel,
+  StageModel,
+  StageName,
+} from '../model/zero-trust-namespace';
 
 /** Small models for the examples of rules: everything is as it should be, but for what the example says. */
 const decoration = { labels: {}, annotations: {} };
@@ -42,6 +50,12 @@ export const namespace = (said: Partial<NamespaceModel> = {}): NamespaceModel =>
   ...said,
 });
 
+export const stage = (name: StageName, said: Partial<StageModel> = {}): StageModel => ({
+  ...namespace().stage,
+  name,
+  ...said,
+});
+
 export const workload = (said: Partial<OwnWorkload> = {}): OwnWorkload => ({
   kind: 'Own',
   name: 'payments',
@@ -62,6 +76,14 @@ export const workload = (said: Partial<OwnWorkload> = {}): OwnWorkload => ({
   terminationGracePeriod: 45,
   ...said,
 });
+
+/** A Deployment that the user defined, with what the own one has. */
+export const given = (said: Partial<GivenWorkload> = {}): GivenWorkload => {
+  const { name, labels, replicas, containers, probesRewritten } = workload();
+  const additions = { serviceAccountName: undefined, podLabels: {} };
+  const base = { name, labels, replicas, containers, probesRewritten, additions };
+  return { kind: 'Given', path: 'chart/payments', manifest: {}, ...base, ...said };
+};
 
 export const route = (said: Partial<RouteModel> = {}): RouteModel => ({
   kind: 'Route',
@@ -104,6 +126,23 @@ export function service(said: Partial<ServiceModel> = {}): ServiceModel {
   };
 }
 
+/** A service with a circuit breaker of this bound, and so many pods. */
+export const withBreaker = (ejectAtMost: EjectionBound, replicas: ReplicasModel): ServiceModel =>
+  service({
+    workload: workload({ replicas }),
+    policy: {
+      ...service().policy,
+      circuitBreaker: {
+        consecutive5xx: 5,
+        consecutiveGatewayErrors: undefined,
+        interval: 10_000,
+        ejectFor: 30_000,
+        ejectAtMost,
+        panicBelow: 0,
+      },
+    },
+  });
+
 export const canary = (said: Partial<CanaryModel> = {}): CanaryModel => ({
   kind: 'Canary',
   path: 'chart/payments-canary',
@@ -133,6 +172,17 @@ export const edge = (said: Partial<EdgeModel> = {}): EdgeModel => ({
   to: 'chart/shop/payments',
   methods: [],
   paths: [],
+  ports: [],
+  ...said,
+});
+
+export const wayOut = (said: Partial<EgressModel> = {}): EgressModel => ({
+  kind: 'Egress',
+  path: 'chart/shop',
+  at: 'allowEgress[0]',
+  from: 'chart/shop/payments',
+  namespace: 'ledger',
+  podLabels: {},
   ports: [],
   ...said,
 });

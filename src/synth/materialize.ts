@@ -27,26 +27,29 @@ function order(
   given: readonly ApiObject[],
   wholeNamespaces: ReadonlySet<string>,
 ): void {
-  const inChart = (phase: string): Map<IConstruct, ApiObject[]> => {
-    const charts = new Map<IConstruct, ApiObject[]>();
+  const grouped = (phase: string, namespaceOf: (object: ApiObject) => string | undefined) => {
+    const charts = new Map<IConstruct, Map<string | undefined, ApiObject[]>>();
     for (const [draft, object] of made) {
       if (draft.phase !== phase) continue;
       const chart = Chart.of(object);
-      charts.set(chart, [...(charts.get(chart) ?? []), object]);
+      const groups = charts.get(chart) ?? new Map<string | undefined, ApiObject[]>();
+      const group = groups.get(namespaceOf(object)) ?? [];
+      group.push(object);
+      charts.set(chart, groups.set(namespaceOf(object), group));
     }
-    return charts;
+    return (after: ApiObject, namespace: string | undefined): readonly ApiObject[] =>
+      charts.get(Chart.of(after))?.get(namespace) ?? [];
   };
-  const allows = inChart('allow');
+  const allowsBefore = grouped('allow', (allow) => allow.metadata.namespace);
   for (const [draft, deny] of made) {
-    const before = allows.get(Chart.of(deny)) ?? [];
-    const own = before.filter((allow) => allow.metadata.namespace === draft.metadata.namespace);
-    if (draft.phase === 'deny' && wholeNamespaces.has(draft.owner) && own.length > 0) deny.addDependency(...own);
+    if (draft.phase !== 'deny' || !wholeNamespaces.has(draft.owner)) continue;
+    const allows = allowsBefore(deny, draft.metadata.namespace);
+    if (allows.length > 0) deny.addDependency(...allows);
   }
-  const namespaces = inChart('namespace');
+  const namespacesBefore = grouped('namespace', (namespace) => namespace.name);
   for (const workload of given) {
-    const before = namespaces.get(Chart.of(workload)) ?? [];
-    const own = before.filter((namespace) => namespace.name === workload.metadata.namespace);
-    if (own.length > 0) workload.addDependency(...own);
+    const namespaces = namespacesBefore(workload, workload.metadata.namespace);
+    if (namespaces.length > 0) workload.addDependency(...namespaces);
   }
 }
 

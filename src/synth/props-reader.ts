@@ -1,20 +1,10 @@
 import { Duration } from 'cdk8s';
-import { type Code, type Diagnostic, diagnose, type Values } from '../diagnostics';
+import { type Code, type Diagnostic, describe, diagnose, type Values } from '../diagnostics';
 import { type Day, isDay } from '../model/day';
 import { Percent } from '../model/percent';
 
 type Report = (diagnostic: Diagnostic) => void;
 type Class<T> = { readonly prototype: T } & { readonly name: string };
-
-/** What a value is, in words. */
-export function describe(value: unknown): string {
-  if (value === undefined || value === null) return String(value);
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'string') return `the text '${value}'`;
-  if (typeof value !== 'object') return `the ${typeof value} ${String(value)}`;
-  const name = value.constructor?.name ?? 'Object';
-  return name === 'Object' ? 'a plain object' : `a ${name}`;
-}
 
 /** The declared name that is nearest to a misspelt one, by shared letters in order. */
 function nearest(word: string, known: readonly string[]): string | undefined {
@@ -149,7 +139,7 @@ export class PropsReader {
     if (given === undefined) return undefined;
     const value = given.value;
     if (given.ambiguous) return this.refuse('MESH1004', prop, { value: String(value) });
-    if (value >= 0 && value <= 100) return value;
+    if (typeof value === 'number' && value >= 0 && value <= 100) return value;
     return this.refuse('MESH1005', prop, { prop, value: `${value} %`, range: '0 to 100 %' });
   }
 
@@ -160,7 +150,7 @@ export class PropsReader {
 
   strings(prop: string): Readonly<Record<string, string>> | undefined {
     return this.value(prop, 'an object of texts', (v): v is Readonly<Record<string, string>> => {
-      return typeof v === 'object' && v !== null && Object.values(v).every((text) => typeof text === 'string');
+      return typeof v === 'object' && v !== null && !Array.isArray(v) && Object.values(v).every((text) => typeof text === 'string');
     });
   }
 

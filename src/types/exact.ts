@@ -8,6 +8,13 @@ type KeysOf<Union> = Union extends unknown ? keyof Union : never;
 type Member<Union, Key> = Union extends unknown ? (Key extends keyof Union ? Union[Key] : never) : never;
 type Item<Union> = Union extends readonly (infer Element)[] ? Element : never;
 
+/** Whether a list of unknown length was spread into it: beside a mapped type the compiler would not read it as a tuple. */
+type HasSpread<List extends readonly unknown[]> = number extends List['length']
+  ? List[number][] extends List
+    ? false
+    : true
+  : false;
+
 /**
  * Refuses properties that `Allowed` does not know, at any depth, and not only in object literals: a
  * variable with one property too many is refused too. Intersect it with the inferred type.
@@ -15,7 +22,9 @@ type Item<Union> = Union extends readonly (infer Element)[] ? Element : never;
 export type Exact<Given, Allowed, Text extends string> = Given extends Whole
   ? unknown
   : Given extends readonly unknown[]
-    ? { readonly [Index in keyof Given]: Exact<Given[Index], Item<Allowed>, Text> }
+    ? [Given[number], HasSpread<Given>] extends [Whole, boolean] | [unknown, true]
+      ? unknown
+      : { readonly [Index in keyof Given]: Exact<Given[Index], Item<Allowed>, Text> }
     : {
         readonly [Key in keyof Given]: Key extends KeysOf<Allowed>
           ? Exact<Given[Key], Member<Allowed, Key>, Text>

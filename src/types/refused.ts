@@ -10,5 +10,5 @@ export interface Refused<Text extends string> {
 
 /** Puts values into the `{holes}` of a text; its twin at run time is `fill` in diagnostics. */
 export type Fill<Text extends string, Values> = Text extends `${infer Before}{${infer Hole}}${infer After}`
-  ? `${Before}${Hole extends keyof Values ? Values[Hole] & string : Hole}${Fill<After, Values>}`
+  ? `${Before}${Hole extends keyof Values ? Values[Hole] & string : `{${Hole}}`}${Fill<After, Values>}`
   : Text;
