@@ -36,7 +36,7 @@ export function readCommon(props: PropsReader, path: string, reader: ModelReader
       reader.suppressions.push({ path, at: suppression.where(''), code, reason });
   }
   const metadata = props.object('metadata', metadataKeys);
-  return { labels: metadata?.strings('labels') ?? {}, annotations: metadata?.strings('annotations') ?? {} };
+  return { labels: metadata?.labels('labels') ?? {}, annotations: metadata?.strings('annotations') ?? {} };
 }
 
 /** The id of a construct, which is the name of its objects. */

@@ -1,6 +1,8 @@
 import { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { textOrKind } from '../../src/diagnostics';
 import type { CanaryModel, WatchModel } from '../../src/model/canary-release';
+import { normalizeHeader } from '../../src/model/header-match';
 import type { ServiceModel } from '../../src/model/resilient-service';
 import type { CopiedWorkload, OwnWorkload, SelectedWorkload, WorkloadModel } from '../../src/model/workload';
 import { containersOf, copyManifest } from '../../src/synth/manifest';
@@ -8,9 +10,9 @@ import type { ModelReader } from '../../src/synth/model-reader';
 import type { KeysOf, PropsReader } from '../../src/synth/props-reader';
 import { commonKeys, readCommon, readName } from '../common-reader';
 import { ImportedService, ServiceRef } from '../resilient-service/imported-service';
+import { instanceLabel, nameLabel, readReplicas } from '../resilient-service/own-workload-reader';
 import { ResilientService } from '../resilient-service/resilient-service';
 import { isHeaderMatch } from '../resilient-service/route-reader';
-import { instanceLabel, nameLabel, readReplicas } from '../resilient-service/workload-reader';
 import type { CanaryImageProps, CanaryReleaseProps, CanarySelectorProps, CanaryStepProps, WatchProps } from './props';
 
 const keys: KeysOf<CanaryReleaseProps> = {
@@ -37,9 +39,17 @@ const watchKeys: KeysOf<WatchProps> = { errorRate: true, latency: true, during: 
 /** How long a condition must hold before it alerts, in milliseconds. */
 const defaultDuring = 300_000;
 
+/** A share that relative weights of 32 bits can say without rounding. */
+function readWeight(props: PropsReader): number | undefined {
+  const percent = props.percent('weight');
+  if (percent === undefined || Number(percent.toFixed(6)) === percent) return percent;
+  const range = 'at most six decimals, since a mesh has whole relative weights';
+  return props.refuse('MESH1005', 'weight', { prop: 'weight', value: `${percent} %`, range });
+}
+
 function readSteps(props: PropsReader): { readonly weight: number; readonly plan: string } | undefined {
   const steps = props.objects('steps', 'a list of steps', stepKeys).map((step) => ({
-    weight: step.has('weight') ? step.percent('weight') : step.mismatch('weight', 'a Percent'),
+    weight: step.has('weight') ? readWeight(step) : step.mismatch('weight', 'a Percent'),
     hold: step.duration('hold'),
   }));
   if (!props.has('step')) props.mismatch('step', 'the current step, counted from 0');
@@ -62,7 +72,8 @@ function readShare(props: PropsReader): { readonly weight: number; readonly plan
     return none;
   }
   if (props.has('steps')) return readSteps(props) ?? none;
-  return { weight: props.percent('weight') ?? 0, plan: undefined };
+  if (props.has('step')) props.refuse('MESH4003', 'step', { step: textOrKind(props.raw('step')), steps: '0' });
+  return { weight: readWeight(props) ?? 0, plan: undefined };
 }
 
 function readWatch(props: PropsReader): WatchModel | undefined {
@@ -126,10 +137,15 @@ function copiedCanary(canary: PropsReader, context: Context): CopiedWorkload | u
   };
 }
 
-function selectedCanary(canary: PropsReader): SelectedWorkload {
+function selectedCanary(canary: PropsReader, service: ServiceModel): SelectedWorkload {
+  const labels = canary.labels('selector') ?? {};
+  const isStable = Object.entries(service.selector).every(([key, value]) => labels[key] === value);
+  if (canary.raw('selector') === labels && (Object.keys(labels).length === 0 || isStable)) {
+    canary.mismatch('selector', 'labels that select pods, and none that the stable Service selects');
+  }
   return {
     kind: 'Selected',
-    labels: canary.strings('selector') ?? {},
+    labels,
     replicas: readReplicas(canary, { kind: 'Unknown' }),
     containers: [],
     probesRewritten: true,
@@ -141,13 +157,16 @@ function readCanaryWorkload(props: PropsReader, context: Context): WorkloadModel
   if (canary === undefined) return props.mismatch('canary', '{ image } or { selector }');
   if (canary.has('selector')) {
     for (const prop of ['image', 'container']) if (canary.has(prop)) canary.refuse('MESH5005', prop, { prop });
-    return selectedCanary(canary);
+    return selectedCanary(canary, context.service);
   }
   const stable = context.service.workload;
   if (stable.kind === 'Selected') return canary.refuse('MESH4004', 'image', {});
   if (stable.kind !== 'Own') return copiedCanary(canary, context);
   if (canary.has('container'))
-    canary.refuse('MESH4006', 'container', { container: String(canary.raw('container')), containers: 'one of ours' });
+    canary.refuse('MESH4006', 'container', {
+      container: textOrKind(canary.raw('container')),
+      containers: 'one of ours',
+    });
   return ownCanary(canary, stable, context);
 }
 
@@ -170,7 +189,8 @@ export function readCanary(construct: IConstruct, given: unknown, reader: ModelR
   const watch = readWatch(props);
   const until = props.day('until');
   const expectedTesters = "header('x-canary', 'true') or cookie('beta', 'yes')";
-  const testers = props.value('testers', expectedTesters, isHeaderMatch);
+  const matched = props.value('testers', expectedTesters, isHeaderMatch);
+  const testers = matched === undefined ? undefined : normalizeHeader(matched);
   const versions = props.oneOf('versions', ['services', 'subsets']) ?? 'services';
   const mode = versions === 'subsets' ? 'subset' : 'service';
   const service = serviceOf(props, reader);

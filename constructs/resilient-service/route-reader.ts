@@ -1,5 +1,5 @@
 import { describe, textOrKind } from '../../src/diagnostics';
-import { type HeaderMatch, isFieldName, normalizeHeader } from '../../src/model/header-match';
+import { competes, type HeaderMatch, isFieldName, normalizeHeader, showHeader } from '../../src/model/header-match';
 import { httpMethods, isHttpMethod, withHead } from '../../src/model/http-method';
 import { exact, type PathMatch, pathProblem } from '../../src/model/path-match';
 import {
@@ -43,7 +43,8 @@ export const isPathMatch = (value: unknown): value is PathMatch =>
 /** A text is an exact path. */
 export function readPath(given: unknown, at: string, reader: PropsReader): PathMatch | undefined {
   const path = typeof given === 'string' ? exact(given) : given;
-  if (!isPathMatch(path)) return reader.refuse('MESH2010', at, { path: textOrKind(given), reason: 'it is no path at all' });
+  if (!isPathMatch(path))
+    return reader.refuse('MESH2010', at, { path: textOrKind(given), reason: 'it is no path at all' });
   const reason = pathProblem(path);
   return reason === undefined ? path : reader.refuse('MESH2010', at, { path: path.value, reason });
 }
@@ -154,6 +155,11 @@ export function readRoute(
         : reader.refuse('MESH1002', place, { prop: 'headers', expected: expectedHeader, got: describe(item) }),
     )
     .filter((h): h is HeaderMatch => h !== undefined);
+  const other = headers.find((h, i) => headers.slice(0, i).some((before) => competes(before, h)));
+  if (other !== undefined) {
+    const got = `${showHeader(other)} beside another value of it`;
+    reader.refuse('MESH1002', 'headers', { prop: 'headers', expected: 'one value of each header', got });
+  }
   const key = readKey(reader);
   const byMethod = input.method !== undefined && isHttpMethod(input.method) && httpMethods[input.method].idempotent;
   const notIdempotent = reader.flag('notIdempotent');

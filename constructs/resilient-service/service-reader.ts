@@ -11,11 +11,12 @@ import type { ModelReader } from '../../src/synth/model-reader';
 import type { KeysOf, PropsReader } from '../../src/synth/props-reader';
 import { isReadable } from '../../src/synth/readable';
 import { commonKeys, readCommon, readName } from '../common-reader';
+import { type ReadWorkload, readPort } from './own-workload-reader';
 import type { PlaintextExceptionProps, ResilientServiceProps, ScrapeProps, WebhookProps } from './props';
 import { Route } from './route';
 import { catchAllRoute, readRoute } from './route-reader';
 import { readCircuitBreaker, readConnectionPool, readLoadBalancing, readRetryBudget } from './traffic-policy-reader';
-import { type ReadWorkload, readPort, readWorkload } from './workload-reader';
+import { readWorkload } from './workload-reader';
 
 const keys: KeysOf<ResilientServiceProps> = {
   ...commonKeys,
@@ -94,6 +95,11 @@ function portsOf(props: PropsReader, protocol: Protocol, read: ReadWorkload): re
   const further = Object.entries(read.ports).map(([name, port]): PortModel => {
     return { name, servicePort: port, workloadPort: port, protocol: 'tcp' };
   });
+  for (const { name, servicePort: number } of further) {
+    if (name !== protocol && number !== servicePort && number !== read.port) continue;
+    const expected = `names and numbers that differ from the service's own port (${protocol}, ${servicePort}, ${read.port})`;
+    props.refuse('MESH1002', 'workload.ports', { prop: 'ports', expected, got: `${name}: ${number}` });
+  }
   return [{ name: protocol, servicePort, workloadPort: read.port, protocol }, ...further];
 }
 

@@ -10,7 +10,7 @@ import type {
   LoadBalancingModel,
   RetryBudgetModel,
 } from '../../src/model/traffic-policy';
-import { type KeysOf, type PropsReader } from '../../src/synth/props-reader';
+import type { KeysOf, PropsReader } from '../../src/synth/props-reader';
 import { HashKey, LoadBalancing } from './load-balancing';
 import type { CircuitBreakerProps, ConnectionPoolProps, RetryBudgetProps } from './props';
 
@@ -90,10 +90,10 @@ function readHashKey(given: unknown, service: PropsReader): HashKeyModel | undef
   if (!(given instanceof HashKey)) return refuse('key', "a HashKey, such as HashKey.header('x-user')", given);
   const key = given._input;
   if (key.kind === 'SourceIp') return key;
-  const isName = typeof key.name === 'string' && (key.kind === 'QueryParameter' ? key.name !== '' : isFieldName(key.name));
+  const isName =
+    typeof key.name === 'string' && (key.kind === 'QueryParameter' ? key.name !== '' : isFieldName(key.name));
   if (!isName) return refuse('name', `the name of a ${words[key.kind]}`, key.name);
-  if (key.kind === 'QueryParameter') return { kind: key.kind, name: key.name };
-  if (key.kind === 'Header') return { kind: key.kind, name: key.name.toLowerCase() };
+  if (key.kind !== 'Cookie') return { kind: key.kind, name: key.kind === 'Header' ? key.name.toLowerCase() : key.name };
   const ttl = key.ttl instanceof Duration ? key.ttl.toMilliseconds({ integral: false }) : Number.NaN;
   return Number.isInteger(ttl)
     ? { kind: key.kind, name: key.name, ttl }

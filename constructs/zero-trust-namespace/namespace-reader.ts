@@ -1,8 +1,9 @@
 import type { IConstruct } from 'constructs';
+import { describe, textOrKind } from '../../src/diagnostics';
 import type { Mesh } from '../../src/meshes/mesh';
 import { isHttpMethod, withHead } from '../../src/model/http-method';
-import { Identity, type IdentityModel } from '../../src/model/identity';
-import { ServicePort } from '../../src/model/port';
+import { Identity, type IdentityModel, identityProblems } from '../../src/model/identity';
+import { isPort, numberOf, ServicePort, WorkloadPort } from '../../src/model/port';
 import type { ServiceModel } from '../../src/model/resilient-service';
 import type {
   CallerModel,
@@ -14,7 +15,12 @@ import type {
 import type { ModelReader } from '../../src/synth/model-reader';
 import type { KeysOf, PropsReader } from '../../src/synth/props-reader';
 import { commonKeys, readCommon, readName } from '../common-reader';
-import { ImportedService, ServiceRef } from '../resilient-service/imported-service';
+import {
+  ImportedService,
+  type ImportedServiceProps,
+  ServiceRef,
+  type ServiceRefProps,
+} from '../resilient-service/imported-service';
 import { ResilientService } from '../resilient-service/resilient-service';
 import { readPath } from '../resilient-service/route-reader';
 import { GitOps } from './gitops';
@@ -31,9 +37,20 @@ const keys: KeysOf<ZeroTrustNamespaceProps> = {
 };
 const edgeKeys: KeysOf<AllowProps> = { from: true, to: true, methods: true, paths: true, ports: true };
 const egressKeys: KeysOf<AllowEgressProps> = { from: true, to: true };
+const hostKeys: KeysOf<ServiceRefProps> = { ports: true };
+const importedKeys: KeysOf<ImportedServiceProps> = {
+  name: true,
+  namespace: true,
+  serviceAccount: true,
+  trustDomain: true,
+  podLabels: true,
+};
 
-const isMesh = (value: unknown): value is Mesh =>
-  typeof value === 'object' && value !== null && (value as Mesh).kind === 'Mesh';
+const isMesh = (value: unknown): value is Mesh => {
+  const mesh = value as Mesh | null | undefined;
+  const isObject = (part: unknown): boolean => typeof part === 'object' && part !== null;
+  return mesh?.kind === 'Mesh' && [mesh.facts, mesh.features, mesh.renderers].every(isObject);
+};
 
 function checkFloor(stage: StageModel, mesh: Mesh, props: PropsReader): void {
   if (mesh.facts.mtlsFloor === 'STRICT' && stage.name === 'observe' && stage.belowFloor === undefined) {
@@ -88,10 +105,29 @@ const identityOf = (given: Identity | ImportedService, trustDomain: string): Ide
         serviceAccount: given.serviceAccount,
       }
     : {
-        trustDomain: given._props.trustDomain ?? trustDomain,
-        namespace: given._props.namespace,
-        serviceAccount: given._props.serviceAccount,
+        trustDomain: given._props?.trustDomain ?? trustDomain,
+        namespace: given._props?.namespace,
+        serviceAccount: given._props?.serviceAccount,
       };
+
+/** Whether it can be told who that is: a wildcard among the names would let in more than one account. */
+function checkIdentity(
+  edge: PropsReader,
+  prop: string,
+  given: Identity | ImportedService,
+  reader: ModelReader,
+): boolean {
+  if (given instanceof ImportedService) {
+    const imported = reader.props(given._props, edge.path, importedKeys, edge.where(prop));
+    imported.text('name', 'the name of the Service');
+    imported.labels('podLabels');
+  } else for (const name of given._unknown) edge.refuse('MESH1001', prop, { prop: name });
+  const problems = identityProblems(given instanceof Identity ? given : { ...given._props });
+  for (const { field, expected, got } of problems) {
+    edge.refuse('MESH1002', prop, { prop: field, expected, got: describe(got) });
+  }
+  return problems.length === 0;
+}
 
 function readCaller(edge: PropsReader, namespace: NamespaceModel, reader: ModelReader): CallerModel | undefined {
   const given = edge.raw('from');
@@ -102,6 +138,7 @@ function readCaller(edge: PropsReader, namespace: NamespaceModel, reader: ModelR
     return checkAccount(edge, service.identity, reader) ? { kind: 'Service', service: service.path } : undefined;
   }
   if (!(given instanceof Identity) && !(given instanceof ImportedService)) return edge.refuse('MESH3007', 'from', {});
+  if (!checkIdentity(edge, 'from', given, reader)) return undefined;
   const identity = identityOf(given, namespace.mesh.trustDomain);
   return checkAccount(edge, identity, reader) ? { kind: 'Identity', identity } : undefined;
 }
@@ -142,7 +179,7 @@ function readPorts(edge: PropsReader, target: ServiceModel): readonly number[] {
     const port = target.ports.find((p) => p.servicePort === item.number);
     if (port !== undefined) return [port.workloadPort];
     const ports = target.ports.map((p) => p.servicePort).join(', ');
-    edge.refuse('MESH5009', field, { port: String(item.number), ports });
+    edge.refuse('MESH5009', field, { port: String(numberOf(item)), ports });
     return [];
   });
 }
@@ -150,7 +187,7 @@ function readPorts(edge: PropsReader, target: ServiceModel): readonly number[] {
 function readMethods(edge: PropsReader): readonly string[] {
   const methods = edge.list('methods', 'a list of HTTP methods').flatMap(({ item, at }) => {
     if (isHttpMethod(item)) return [item];
-    edge.refuse('MESH2012', at.slice(at.indexOf('methods[')), { method: String(item) });
+    edge.refuse('MESH2012', at.slice(at.indexOf('methods[')), { method: textOrKind(item) });
     return [];
   });
   return [...withHead([...new Set(methods)])].sort();
@@ -160,6 +197,12 @@ function readEdge(given: unknown, at: string, namespace: NamespaceModel, reader:
   const edge = reader.props(given, namespace.path, edgeKeys, at);
   const from = readCaller(edge, namespace, reader);
   const target = readTarget(edge, namespace, reader);
+  for (const prop of ['methods', 'paths', 'ports']) {
+    const list = edge.raw(prop);
+    if (!Array.isArray(list) || list.length > 0) continue;
+    const got = 'an empty list, which would mean none and be taken as all';
+    edge.refuse('MESH1002', prop, { prop, expected: 'at least one, or is left out', got });
+  }
   const methods = readMethods(edge);
   const paths = edge
     .list('paths', 'a list of paths')
@@ -179,18 +222,28 @@ function readEgress(
   const from = way.raw('from');
   const to = way.raw('to');
   if (!(from instanceof ResilientService)) return way.mismatch('from', 'a service of this namespace');
+  const caller = reader.service(from.node.path);
+  if (caller === undefined) return undefined; // its own findings say why
+  if (caller.namespacePath !== namespace.path) return way.mismatch('from', 'a service of this namespace');
   const base = { kind: 'Egress', path: namespace.path, at, from: from.node.path } as const;
   if (to instanceof ImportedService) {
+    if (!checkIdentity(way, 'to', to, reader)) return undefined;
     const { namespace: target, podLabels } = to._props;
     return { ...base, namespace: target, podLabels: podLabels ?? {}, ports: [] };
   }
   if (!(to instanceof ServiceRef)) return way.mismatch('to', 'ResilientService.imported or ServiceRef.fromHost');
   const { clusterDomain } = namespace.mesh;
-  const [, target, ...domain] = String(to.host).split('.');
+  const [, target, ...domain] = textOrKind(to.host).split('.');
   if (target === undefined || domain.join('.') !== `svc.${clusterDomain}`) {
-    return way.refuse('MESH3016', 'to', { host: String(to.host), clusterDomain });
+    return way.refuse('MESH3016', 'to', { host: textOrKind(to.host), clusterDomain });
   }
-  const ports = (to._props.ports ?? []).map((port) => port.number);
+  const ports = reader
+    .props(to._props, namespace.path, hostKeys, way.where('to'))
+    .list('ports', 'a list of WorkloadPort')
+    .flatMap(({ item }) => {
+      if (item instanceof WorkloadPort && isPort(item.number)) return [item.number];
+      return way.refuse('MESH1002', 'to', { prop: 'ports', expected: 'WorkloadPorts', got: describe(item) }) ?? [];
+    });
   return { ...base, namespace: target, podLabels: {}, ports };
 }
 

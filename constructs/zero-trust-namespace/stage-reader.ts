@@ -20,14 +20,9 @@ const floorKeys: KeysOf<BelowFloorProps> = { reason: true, until: true };
 const strictKeys: KeysOf<StrictProps> = { evidence: true, webhooks: true, scrapes: true, lock: true, reason: true };
 const newKeys: KeysOf<NewNamespaceProps> = { webhooks: true, scrapes: true, lock: true, reason: true };
 const nextKeys: KeysOf<AuthorizeProps> = { evidence: true, lock: true, reason: true };
-const evidenceKeys: KeysOf<PlaintextEvidence & DenialEvidence> = {
-  namespace: true,
-  window: true,
-  source: true,
-  date: true,
-  plaintextRequests: true,
-  deniedRequests: true,
-};
+const observedKeys = { namespace: true, window: true, source: true, date: true } as const;
+const plaintextKeys: KeysOf<PlaintextEvidence> = { ...observedKeys, plaintextRequests: true };
+const deniedKeys: KeysOf<DenialEvidence> = { ...observedKeys, deniedRequests: true };
 
 const shortestWindow = 7;
 const oldestEvidence = 14;
@@ -63,7 +58,7 @@ function readEvidence(
   count: 'plaintextRequests' | 'deniedRequests',
   here: Here,
 ): EvidenceModel | undefined {
-  const evidence = step.object('evidence', evidenceKeys);
+  const evidence = step.object('evidence', count === 'plaintextRequests' ? plaintextKeys : deniedKeys);
   if (evidence === undefined) return step.mismatch('evidence', 'evidence of what was measured');
   const namespace = evidence.text('namespace', 'the namespace that was measured') ?? here.namespace;
   const source = evidence.text('source', 'where the number comes from') ?? '';
@@ -80,7 +75,7 @@ function readEvidence(
     evidence.refuse('MESH3002', 'namespace', { evidence: namespace, namespace: here.namespace });
   if (counted !== undefined && counted > 0) evidence.refuse('MESH3003', count, { count: String(counted) });
   const days = window?.toDays({ integral: false }) ?? shortestWindow;
-  if (days < shortestWindow) evidence.refuse('MESH3004', 'window', { days: String(Math.floor(days)) });
+  if (!(days >= shortestWindow)) evidence.refuse('MESH3004', 'window', { days: String(Math.floor(days)) });
   const { today } = here;
   const age = date === undefined ? 0 : daysBetween(date, today);
   if (age < 0 || age > oldestEvidence)

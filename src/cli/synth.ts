@@ -32,7 +32,7 @@ async function synthesize({ app, rest }: Settings, folder: string, output: strin
     throw new SynthProblem(refusal === '' ? `the program ended with ${run.code} and said nothing: ${app}` : refusal);
   }
   if (report !== '') process.stderr.write(`${report}\n`);
-  if (run.stderr !== '') process.stderr.write(run.stderr);
+  process.stderr.write(run.stderr.replace(/^No manifests synthesized\n/m, ''));
 }
 
 /** Refuses an empty result: what is applied from it would take everything away. */

@@ -10,9 +10,7 @@ const lower = (name: string): string => (typeof name === 'string' ? name.toLower
 /** Requests whose header has exactly this value; without a value, requests whose header has any. */
 export const header = (name: string, value?: string): HeaderMatch =>
   Object.freeze(
-    value === undefined
-      ? { kind: 'Present', name: lower(name) }
-      : { kind: 'Exact', name: lower(name), value },
+    value === undefined ? { kind: 'Present', name: lower(name) } : { kind: 'Exact', name: lower(name), value },
   );
 
 /** Requests that carry a cookie of this name with exactly this value. */
@@ -28,6 +26,13 @@ export const normalizeHeader = (match: HeaderMatch): HeaderMatch =>
 /** Whether no request can meet both. */
 export const excludes = (a: HeaderMatch, b: HeaderMatch): boolean =>
   a.kind !== 'Present' && a.kind === b.kind && a.name === b.name && a.value !== b.value;
+
+/** The header that is looked at; all cookies are one. */
+const fieldOf = (match: HeaderMatch): string => (match.kind === 'Cookie' ? 'cookie' : match.name);
+
+/** Whether two conditions are of one header and say different things: a mesh keeps one condition for each header. */
+export const competes = (a: HeaderMatch, b: HeaderMatch): boolean =>
+  fieldOf(a) === fieldOf(b) && a.kind !== 'Present' && b.kind !== 'Present' && showHeader(a) !== showHeader(b);
 
 export const showHeader = (match: HeaderMatch): string =>
   match.kind === 'Present' ? match.name : `${match.kind === 'Cookie' ? 'cookie ' : ''}${match.name}=${match.value}`;

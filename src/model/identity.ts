@@ -47,7 +47,7 @@ export class Identity {
 
 const isSubdomain = (value: unknown): boolean =>
   typeof value === 'string' && value.length <= 253 && /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(value);
-const isTrustDomain = (value: unknown): boolean =>
+export const isTrustDomain = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= 255 && /^[a-z0-9._-]+$/.test(value);
 
 /** Names that may be part of an identity, and what they are; a wildcard would let in more than one account. */
@@ -62,9 +62,11 @@ export function isNamespaceName(value: unknown): value is string {
 }
 
 /** The fields that are no names, with what was expected of each. */
-export function identityProblems(given: {
-  readonly [F in keyof typeof fields]?: unknown;
-}): readonly { readonly field: keyof typeof fields; readonly expected: string; readonly got: unknown }[] {
+export function identityProblems(
+  given: {
+    readonly [F in keyof typeof fields]?: unknown;
+  },
+): readonly { readonly field: keyof typeof fields; readonly expected: string; readonly got: unknown }[] {
   return (Object.keys(fields) as (keyof typeof fields)[]).flatMap((field) => {
     const { test, expected } = fields[field];
     const got = given[field];

@@ -61,8 +61,6 @@ export function overlaps(a: PathMatch, b: PathMatch): boolean {
 
 const rank = { Exact: 0, Template: 1, Prefix: 2 } as const;
 const literals = (path: PathMatch): number => segments(path).filter((s) => !isHole(s)).length;
-/** How a hole is called says nothing about what it meets. */
-const lengthOf = (path: PathMatch): number => path.value.replace(/\{\w*\}/g, '').length;
 /** How a hole is called makes nothing more specific. */
 const size = (path: PathMatch): number => path.value.replace(/\{\w+\}/g, '{}').length;
 

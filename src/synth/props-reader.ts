@@ -23,6 +23,10 @@ function nearest(word: string, known: readonly string[]): string | undefined {
   return ranked[0] !== undefined && ranked[0].d <= Math.max(2, word.length / 3) ? ranked[0].k : undefined;
 }
 
+const isLabel = (key: string, value: string): boolean =>
+  /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-\w.]{0,61}[A-Za-z0-9])?$/.test(key) &&
+  /^([A-Za-z0-9]([-\w.]{0,61}[A-Za-z0-9])?)?$/.test(value);
+
 /** A table that has every key of an options type, and no other: the compiler holds it complete. */
 export type KeysOf<Props> = Readonly<Record<keyof Required<Props>, true>>;
 
@@ -35,7 +39,7 @@ export class PropsReader {
 
   constructor(
     given: unknown,
-    private readonly path: string,
+    readonly path: string,
     private readonly at: string,
     private readonly report: Report,
     keys: Readonly<Record<string, true>>,
@@ -150,8 +154,20 @@ export class PropsReader {
 
   strings(prop: string): Readonly<Record<string, string>> | undefined {
     return this.value(prop, 'an object of texts', (v): v is Readonly<Record<string, string>> => {
-      return typeof v === 'object' && v !== null && !Array.isArray(v) && Object.values(v).every((text) => typeof text === 'string');
+      return (
+        typeof v === 'object' &&
+        v !== null &&
+        !Array.isArray(v) &&
+        Object.values(v).every((text) => typeof text === 'string')
+      );
     });
+  }
+
+  /** Labels that the API server takes. */
+  labels(prop: string): Readonly<Record<string, string>> | undefined {
+    const labels = this.strings(prop);
+    if (labels === undefined || Object.entries(labels).every(([key, value]) => isLabel(key, value))) return labels;
+    return this.mismatch(prop, 'labels as Kubernetes has them');
   }
 
   /** A nested options object. */

@@ -1,8 +1,13 @@
 import type { Fill, Refused } from './refused';
 
 type Plain = string | number | boolean | bigint | symbol | undefined | null;
-/** Values that are taken whole: what a construct, or a value with a `kind`, has inside is its own affair. */
-type Whole = Plain | ((...args: never[]) => unknown) | { readonly node: unknown } | { readonly kind: string };
+/** Values that are taken whole: what a construct, a duration or a value with a `kind` has inside is its own affair. */
+type Whole =
+  | Plain
+  | ((...args: never[]) => unknown)
+  | { readonly node: unknown }
+  | { readonly toIsoString: unknown }
+  | { readonly kind: string };
 
 type KeysOf<Union> = Union extends unknown ? keyof Union : never;
 type Member<Union, Key> = Union extends unknown ? (Key extends keyof Union ? Union[Key] : never) : never;

@@ -3,18 +3,16 @@ import { relative } from 'node:path';
 /** Where an error was thrown, as node prints it. */
 const frame = /^ {4}at (?<place>.+(?::\d+:\d+\)?|\(<anonymous>\)|\(native\)))(?<more> \{)?$/;
 /** What node prints above an error: the file, the line of source, the mark below its column. */
-const header = /^(?:file:\/\/\S+|\/.+|node:\S+):\d+\n.*\n *\^+\n\n?/gm;
+const header = /^(?:file:\/\/\S+|\/.+|node:\S+|<\S+>):\d+\n.*\n[ ^]*\n\n?/gm;
 const version = /^Node\.js v\d.*$/;
 const cliFailure = /^Error: command ".*" at .* (?:returned a non-zero exit code \d+|failed: .*)$/;
 const refused = /^Error: Validation failed with the following errors:$/;
 
-/** Whether a place is the user's: neither a package nor node itself. */
-const isOwn = (place: string): boolean => !/node_modules|\(?node:|<anonymous>|native\)/.test(place);
-
-/** A place, short. */
-function shorten(place: string): string {
-  const file = /(?<path>\/.+?)(?<position>:\d+:\d+)/.exec(place)?.groups;
-  return file === undefined ? place : `${relative(process.cwd(), file['path']!)}${file['position']}`;
+/** A place in a file of the user's own, short: neither in a package nor in node itself. */
+function ownPlace(place: string): string | undefined {
+  const { path, position } = /(?<path>\/.+?)(?<position>:\d+:\d+)\)?$/.exec(place)?.groups ?? {};
+  if (path === undefined || /\/node_modules\/|node:/.test(place)) return undefined;
+  return `${relative(process.cwd(), path)}${position}`;
 }
 
 /**
@@ -33,8 +31,9 @@ export function refusalOf(stderr: string): string {
     }
     const { place, more } = frame.exec(line)?.groups ?? {};
     if (place !== undefined) {
-      if (!inRefusal && !placed && isOwn(place)) kept.push(`  at ${shorten(place)}`);
-      placed ||= inRefusal || isOwn(place);
+      const own: string | undefined = inRefusal || placed ? undefined : ownPlace(place);
+      if (own !== undefined) kept.push(`  at ${own}`);
+      placed ||= own !== undefined;
       inProperties = more !== undefined;
     } else if (refused.test(line)) {
       inRefusal = true;
@@ -42,7 +41,7 @@ export function refusalOf(stderr: string): string {
       placed = true;
     } else if (!version.test(line)) {
       if (!inRefusal) placed = false;
-      kept.push(inRefusal ? line.replace(/^ {2}/, '') : line);
+      kept.push(inRefusal ? line.replace(/^ {2}(?=\[)/, '') : line);
     }
   }
   return kept

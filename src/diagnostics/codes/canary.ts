@@ -8,13 +8,13 @@ export const canaryCodes = {
   },
   MESH4002: {
     severity: 'error',
-    what: 'weight and steps are both given, or neither',
+    what: 'one of weight and steps is needed, and not both',
     why: 'the share of the canary would be said twice or not at all',
     fix: 'give a weight, or steps with the current step',
   },
   MESH4003: {
     severity: 'error',
-    what: 'step {step} of {steps}',
+    what: 'step {step} is none of the {steps} steps, or their weights do not grow',
     why: 'steps count from 0, and each takes more than the one before',
     fix: 'order the steps by weight and point step at one of them',
   },
@@ -27,7 +27,7 @@ export const canaryCodes = {
   MESH4005: {
     severity: 'error',
     what: 'the service already has the canary {other}',
-    why: 'one split a host: two canaries would share the weight by accident',
+    why: 'the requests of a host are split once: two canaries would share the weight by accident',
     fix: 'end the other one first',
   },
   MESH4006: {
@@ -38,7 +38,7 @@ export const canaryCodes = {
   },
   MESH4007: {
     severity: 'error',
-    what: 'subsets of a workload that was given',
+    what: "versions: 'subsets' of a workload that is not written here",
     why: 'the Service would have to select the canary too, and its selector is not ours to widen',
     fix: 'leave versions out: each version then has a Service of its own',
   },

@@ -9,7 +9,7 @@ export const shapeCodes = {
   MESH1002: {
     severity: 'error',
     what: '{prop} takes {expected}, not {got}',
-    why: 'units, ports and references are values of their own, so that they cannot be confused',
+    why: 'nothing is converted: a bare number or text may mean another unit, port or object',
     fix: 'pass {expected}',
   },
   MESH1003: {
@@ -33,7 +33,7 @@ export const shapeCodes = {
   MESH1006: {
     severity: 'error',
     what: "'{name}' is no name for a {kind}",
-    why: 'the id becomes the name of Kubernetes objects, a DNS label: a-z, 0-9 and -, at most {limit} characters',
+    why: 'the id becomes the name of Kubernetes objects, a DNS label: a letter, then a-z, 0-9 and -, at most {limit} in all',
     fix: 'choose another id',
   },
   MESH1007: {
@@ -92,8 +92,8 @@ export const shapeCodes = {
   },
   MESH1016: {
     severity: 'error',
-    what: "{prop} is '{value}'",
+    what: "{prop} is '{value}', which is no day",
     why: 'a day is written YYYY-MM-DD, in UTC',
-    fix: 'write it so',
+    fix: "write a day of the calendar, such as '2026-12-31'",
   },
 } as const;

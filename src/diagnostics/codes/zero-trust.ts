@@ -2,9 +2,9 @@
 export const zeroTrustCodes = {
   MESH3001: {
     severity: 'error',
-    what: 'the stage is no value made by Stage',
+    what: 'the stage is a plain value, or out of its turn',
     why: 'a stage is made only by the one before it, with evidence: STRICT before PERMISSIVE cuts callers off',
-    fix: 'begin with Stage.observe() and go on from there',
+    fix: 'begin with Stage.observe(), and take strict, authorize and isolate in this order',
   },
   MESH3002: {
     severity: 'error',
@@ -50,7 +50,7 @@ export const zeroTrustCodes = {
   },
   MESH3009: {
     severity: 'error',
-    what: "the caller's ServiceAccount {serviceAccount} is shared by {services}",
+    what: "the caller's ServiceAccount '{serviceAccount}' is shared by {services}",
     why: 'identity is the ServiceAccount: the rule would let all of them in',
     fix: 'give each workload an own ServiceAccount',
   },

@@ -1,6 +1,6 @@
-import { type Code, type Diagnostic, diagnose, type Values } from '../../diagnostics';
+import { type Code, type Diagnostic, describe, diagnose, type Values } from '../../diagnostics';
 import { type Day, isDay } from '../../model/day';
-import { Identity } from '../../model/identity';
+import { Identity, identityProblems, isNamespaceName, isTrustDomain } from '../../model/identity';
 import { type IstioVersion, isIstioVersion, istioFeatures } from './features';
 import type { IstioSettings } from './settings';
 
@@ -39,16 +39,18 @@ export interface ReadOptions extends IstioSettings {
 
 type Test<T> = (value: unknown) => value is T;
 
-const isIdentity: Test<Identity> = (value): value is Identity => value instanceof Identity;
+const isIdentity: Test<Identity> = (value): value is Identity =>
+  value instanceof Identity && value._unknown.length === 0 && identityProblems(value).length === 0;
 const isIdentities: Test<readonly Identity[]> = (value): value is readonly Identity[] =>
   Array.isArray(value) && value.every(isIdentity);
-const isName: Test<string> = (value): value is string => typeof value === 'string' && value !== '';
 const isMode: Test<'PERMISSIVE' | 'STRICT'> = (value): value is 'PERMISSIVE' | 'STRICT' =>
   value === 'PERMISSIVE' || value === 'STRICT';
 
 const identity = 'an Identity, such as Identity.fromServiceAccount({ namespace, name })';
 const expected: Readonly<Record<keyof Required<IstioOptions>, string>> = {
-  version: `one of ${Object.keys(istioFeatures).join(', ')}`,
+  version: `one of ${Object.keys(istioFeatures)
+    .map((version) => `'${version}'`)
+    .join(', ')}`,
   ingress: identity,
   scrapers: `a list of: ${identity}`,
   trustDomain: 'a domain, such as cluster.local',
@@ -74,7 +76,7 @@ export function readOptions(given: unknown): {
     const value = said[prop];
     if (value === undefined || test(value)) return value;
     if (prop === 'asOf' && typeof value === 'string') refuse('MESH1016', { prop, value }, prop);
-    else refuse('MESH1002', { prop, expected: expected[prop], got: `${typeof value} ${String(value)}` }, prop);
+    else refuse('MESH1002', { prop, expected: expected[prop], got: describe(value) }, prop);
     return undefined;
   }
   const version = read('version', isIstioVersion);
@@ -83,10 +85,10 @@ export function readOptions(given: unknown): {
     version: version ?? '1.30',
     ingress: read('ingress', isIdentity),
     scrapers: read('scrapers', isIdentities) ?? [],
-    trustDomain: read('trustDomain', isName) ?? 'cluster.local',
-    clusterDomain: read('clusterDomain', isName) ?? 'cluster.local',
-    rootNamespace: read('rootNamespace', isName) ?? 'istio-system',
-    revision: read('revision', isName),
+    trustDomain: read('trustDomain', isTrustDomain) ?? 'cluster.local',
+    clusterDomain: read('clusterDomain', isTrustDomain) ?? 'cluster.local',
+    rootNamespace: read('rootNamespace', isNamespaceName) ?? 'istio-system',
+    revision: read('revision', isNamespaceName),
     meshMtls: read('meshMtls', isMode) ?? 'PERMISSIVE',
     asOf: read('asOf', isDay),
   };

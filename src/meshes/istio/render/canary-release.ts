@@ -1,5 +1,6 @@
 import type { CanaryModel } from '../../../model/canary-release';
 import { canaryVersion, versionsOf } from '../../../model/version';
+import type { Draft } from '../../draft';
 import type { Renderer } from '../../mesh';
 import { renderKubernetesService } from '../../shared/render/workload';
 import type { IstioSettings } from '../settings';
@@ -7,6 +8,11 @@ import { renderWatch } from './canary-watch';
 import { renderVersionDestinationRule } from './destination-rule';
 import { renderVersion } from './resilient-service';
 import { renderVersionVirtualService } from './virtual-service';
+
+const annotate = (draft: Draft, annotations: Readonly<Record<string, string>>): Draft => ({
+  ...draft,
+  metadata: { ...draft.metadata, annotations: { ...annotations, ...draft.metadata.annotations } },
+});
 
 const planAnnotation = 'cdk8s-mesh/canary-plan';
 
@@ -25,9 +31,11 @@ export const renderCanary =
             renderVersionDestinationRule(version, service, graph),
             renderVersionVirtualService(version, service, graph),
           ];
-    return [
+    const drafts = [
       ...ownHost,
       ...renderWatch(canary, service, versionsOf(service, graph)),
       ...renderVersion(version, service, graph, settings),
     ];
+    // a subset has no Service to carry the plan
+    return canary.mode === 'service' ? drafts : drafts.map((draft) => annotate(draft, plan));
   };

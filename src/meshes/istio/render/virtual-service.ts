@@ -43,12 +43,15 @@ function headerMatch(match: HeaderMatch): Headers {
 }
 
 function matches(route: RouteModel, extra: readonly HeaderMatch[]): VirtualServiceSpecHttpMatch[] | undefined {
-  const headers = Object.assign({}, ...[...route.headers, ...extra].map(headerMatch)) as Headers;
+  const all = [...route.headers, ...extra];
+  // a header that must be there and have a value has one condition: the value
+  const presentFirst = [...all.filter((h) => h.kind === 'Present'), ...all.filter((h) => h.kind !== 'Present')];
+  const headers = Object.assign({}, ...presentFirst.map(headerMatch)) as Headers;
   const common = Object.keys(headers).length === 0 ? {} : { headers };
   const paths = route.path === undefined ? [{}] : uris(route.path).map((uri) => ({ uri }));
   const methods = route.methods.length === 0 ? [{}] : route.methods.map((exact) => ({ method: { exact } }));
-  const all = paths.flatMap((path) => methods.map((method) => ({ ...path, ...method, ...common })));
-  return all.length === 1 && Object.keys(all[0]!).length === 0 ? undefined : all;
+  const product = paths.flatMap((path) => methods.map((method) => ({ ...path, ...method, ...common })));
+  return product.length === 1 && Object.keys(product[0]!).length === 0 ? undefined : product;
 }
 
 /** Every route says its retries: without a word Istio retries twice, gRPC `unavailable` and `cancelled` included. */

@@ -1,0 +1,11 @@
+import { get, ResilientService } from 'cdk8s-mesh';
+import { namespace, workload } from './preamble';
+
+export function program() {
+  const { chart, shop } = namespace();
+  new ResilientService(shop, 'payments', {
+    workload,
+    routes: [get('/payments', { retries: { attempts: 2, on: [429, 409] } })],
+  });
+  return chart;
+}

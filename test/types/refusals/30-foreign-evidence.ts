@@ -1,0 +1,11 @@
+import { Stage, ZeroTrustNamespace } from 'cdk8s-mesh';
+import { answers, lock, namespace, plaintext } from './preamble';
+
+export function program() {
+  const { chart, mesh } = namespace();
+  new ZeroTrustNamespace(chart, 'other', {
+    mesh,
+    stage: Stage.observe().strict({ evidence: plaintext, ...answers, ...lock }),
+  });
+  return chart;
+}

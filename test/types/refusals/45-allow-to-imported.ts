@@ -1,0 +1,9 @@
+import { ResilientService } from 'cdk8s-mesh';
+import { service } from './preamble';
+
+export function program() {
+  const { chart, shop, payments } = service();
+  const ledger = ResilientService.imported({ name: 'ledger', namespace: 'finance', serviceAccount: 'ledger' });
+  shop.allow({ from: payments, to: ledger });
+  return chart;
+}

@@ -1,0 +1,10 @@
+import { ResilientService } from 'cdk8s-mesh';
+import { namespace } from './preamble';
+
+export function program() {
+  const { chart, shop } = namespace();
+  new ResilientService(shop, 'payments', {
+    workload: { selector: { app: 'payments' }, serviceAccount: 'payments', port: 8080, probes: { liveness: '/live' } },
+  });
+  return chart;
+}

@@ -1,0 +1,13 @@
+import { Duration, Testing } from 'cdk8s';
+import { istio, Percent, ResilientService, Stage, ZeroTrustNamespace } from 'cdk8s-mesh';
+import { workload } from './preamble';
+
+export function program() {
+  const chart = Testing.chart();
+  const shop = new ZeroTrustNamespace(chart, 'shop', { mesh: istio({ version: '1.30' }), stage: Stage.observe() });
+  new ResilientService(shop, 'payments', {
+    workload,
+    retryBudget: { percent: Percent.of(20), interval: Duration.seconds(5) },
+  });
+  return chart;
+}
