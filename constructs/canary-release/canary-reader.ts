@@ -187,7 +187,7 @@ export function readCanary(construct: IConstruct, given: unknown, reader: ModelR
   const decoration = readCommon(props, path, reader);
   const share = readShare(props);
   const watch = readWatch(props);
-  const until = props.day('until');
+  const until = props.day('until') ?? (props.has('until') ? reader.today : undefined); // a refused day is not a missing one
   const expectedTesters = "header('x-canary', 'true') or cookie('beta', 'yes')";
   const matched = props.value('testers', expectedTesters, isHeaderMatch);
   const testers = matched === undefined ? undefined : normalizeHeader(matched);

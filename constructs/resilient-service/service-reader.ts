@@ -96,8 +96,9 @@ function portsOf(props: PropsReader, protocol: Protocol, read: ReadWorkload): re
     return { name, servicePort: port, workloadPort: port, protocol: 'tcp' };
   });
   for (const { name, servicePort: number } of further) {
-    if (name !== protocol && number !== servicePort && number !== read.port) continue;
-    const expected = `names and numbers that differ from the service's own port (${protocol}, ${servicePort}, ${read.port})`;
+    const isTwice = further.filter((port) => port.servicePort === number).length > 1;
+    if (!isTwice && name !== protocol && number !== servicePort && number !== read.port) continue;
+    const expected = `names and numbers of their own, beside ${protocol}, ${servicePort} and ${read.port}`;
     props.refuse('MESH1002', 'workload.ports', { prop: 'ports', expected, got: `${name}: ${number}` });
   }
   return [{ name: protocol, servicePort, workloadPort: read.port, protocol }, ...further];

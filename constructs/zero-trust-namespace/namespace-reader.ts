@@ -193,6 +193,12 @@ function readMethods(edge: PropsReader): readonly string[] {
   return [...withHead([...new Set(methods)])].sort();
 }
 
+/** Stands in for a caller that was refused, so that its target does not seem to have none. */
+const refused: CallerModel = {
+  kind: 'Identity',
+  identity: { trustDomain: '', namespace: '', serviceAccount: '' },
+};
+
 function readEdge(given: unknown, at: string, namespace: NamespaceModel, reader: ModelReader): EdgeModel | undefined {
   const edge = reader.props(given, namespace.path, edgeKeys, at);
   const from = readCaller(edge, namespace, reader);
@@ -207,9 +213,9 @@ function readEdge(given: unknown, at: string, namespace: NamespaceModel, reader:
   const paths = edge
     .list('paths', 'a list of paths')
     .flatMap(({ item, at: place }) => readPath(item, place.slice(place.indexOf('paths[')), edge) ?? []);
-  if (from === undefined || target === undefined) return undefined;
+  if (target === undefined) return undefined;
   const ports = readPorts(edge, target);
-  return { kind: 'Edge', path: namespace.path, at, from, to: target.path, methods, paths, ports };
+  return { kind: 'Edge', path: namespace.path, at, from: from ?? refused, to: target.path, methods, paths, ports };
 }
 
 function readEgress(
