@@ -16,15 +16,15 @@ function make(draft: Draft, owner: Construct, patches: readonly JsonPatch[]): Ap
   const { apiVersion, kind, metadata, body } = draft;
   const object = new ApiObject(scope, `${kind}-${metadata.name}`, { ...body, apiVersion, kind, metadata });
   // a chart's namespace would otherwise land on cluster-scoped kinds
-  if (metadata.namespace === undefined) object.metadata.add('namespace', undefined);
+  if (metadata.namespace === undefined) Object.assign(object.metadata, { namespace: undefined });
   object.addJsonPatch(...patches);
   return object;
 }
 
-/** Puts the deny of a namespace behind every rule that lets something through, and given workloads behind their namespace, within a file. */
+/** Within a file, puts the deny of a namespace behind every rule that lets something through, and a Namespace before its pods. */
 function order(
   made: ReadonlyMap<Draft, ApiObject>,
-  given: readonly ApiObject[],
+  early: readonly ApiObject[],
   wholeNamespaces: ReadonlySet<string>,
 ): void {
   const grouped = (phase: string, namespaceOf: (object: ApiObject) => string | undefined) => {
@@ -46,11 +46,20 @@ function order(
     const allows = allowsBefore(deny, draft.metadata.namespace);
     if (allows.length > 0) deny.addDependency(...allows);
   }
-  const namespacesBefore = grouped('namespace', (namespace) => namespace.name);
-  for (const workload of given) {
-    const namespaces = namespacesBefore(workload, workload.metadata.namespace);
+  const namespacesOf = grouped('namespace', (namespace) => namespace.name);
+  for (const workload of early) {
+    const namespaces = namespacesOf(workload, workload.metadata.namespace);
     if (namespaces.length > 0) workload.addDependency(...namespaces);
   }
+}
+
+/** Given workloads that stand in the tree before their namespace construct, and would be written before the Namespace. */
+function earlyWorkloads(graph: Graph, constructs: ReadonlyMap<string, IConstruct>): readonly ApiObject[] {
+  const places = new Map([...constructs.keys()].map((path, place) => [path, place]));
+  return graph.services.flatMap(({ workload, namespacePath }) => {
+    const isEarly = workload.kind === 'Given' && places.get(workload.path)! < places.get(namespacePath)!;
+    return isEarly ? (apiObjectOf(constructs.get(workload.path)) ?? []) : [];
+  });
 }
 
 /** The only maker of ApiObjects: what a former run made goes, what the drafts say comes. */
@@ -66,13 +75,12 @@ export function materialize(
     made.set(draft, make(draft, constructs.get(draft.owner) as Construct, patches.get(draft) ?? []));
   }
   registry.made = [...made.values()];
-  const given = graph.services.flatMap((service) => {
-    if (service.workload.kind !== 'Given') return [];
-    const object = apiObjectOf(constructs.get(service.workload.path));
-    if (object !== undefined) addTo(object, service.workload.additions);
-    return object === undefined ? [] : [object];
-  });
-  order(made, given, new Set(graph.namespaces.map((namespace) => namespace.path)));
+  for (const { workload } of graph.services) {
+    if (workload.kind !== 'Given') continue;
+    const object = apiObjectOf(constructs.get(workload.path));
+    if (object !== undefined) addTo(object, workload.additions);
+  }
+  order(made, earlyWorkloads(graph, constructs), new Set(graph.namespaces.map((namespace) => namespace.path)));
 }
 
 /** Takes away what a former run made. */
