@@ -6,4 +6,8 @@ module.exports = {
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
   },
+  // the default leaves one core of two idle
+  maxWorkers: '100%',
+  // several tests start processes
+  testTimeout: 60_000,
 };

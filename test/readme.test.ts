@@ -12,7 +12,11 @@ test('the program of the README is the quick start, which is compiled and synthe
 });
 
 test('every code that a page or a docstring names exists', () => {
-  const known = new Set([...Object.keys(codes), ...rules.map((rule) => rule.code), ...istioRules.map((rule) => rule.code)]);
+  const known = new Set([
+    ...Object.keys(codes),
+    ...rules.map((rule) => rule.code),
+    ...istioRules.map((rule) => rule.code),
+  ]);
   const pages = [
     'README.md',
     'ARCHITECTURE.md',

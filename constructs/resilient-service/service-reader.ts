@@ -133,12 +133,15 @@ function readOpenings(
     const values = { port: String(numberOf(port)), ports: [...known].join(', ') };
     return opening.refuse('MESH5009', 'port', values);
   };
-  const cidrsOf = (opening: PropsReader): readonly string[] =>
-    opening.list('cidrs', 'a list of CIDRs').flatMap(({ item }) => {
+  const cidrsOf = (opening: PropsReader): readonly string[] => {
+    const list = opening.raw('cidrs');
+    if (Array.isArray(list) && list.length === 0) opening.mismatch('cidrs', 'at least one CIDR, or leave it out');
+    return opening.list('cidrs', 'a list of CIDRs').flatMap(({ item }) => {
       if (isCidr(item)) return [item];
       opening.refuse('MESH3015', 'cidrs', { cidr: textOrKind(item) });
       return [];
     });
+  };
   const add = (opening: PropsReader, rest: Pick<OpeningModel, 'purpose' | 'cidrs' | 'reason' | 'until'>): void => {
     const port = portOf(opening);
     if (port !== undefined)

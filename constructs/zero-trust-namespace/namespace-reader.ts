@@ -56,6 +56,7 @@ function checkFloor(stage: StageModel, mesh: Mesh, props: PropsReader): void {
   if (mesh.facts.mtlsFloor === 'STRICT' && stage.name === 'observe' && stage.belowFloor === undefined) {
     props.refuse('MESH3010', 'stage', {});
   }
+  if (mesh.facts.mtlsFloor !== 'STRICT' && stage.belowFloor !== undefined) props.refuse('MESH3017', 'stage', {});
 }
 
 /** What a ZeroTrustNamespace says of itself, as a model. */

@@ -1,4 +1,5 @@
 import type { CanaryModel } from './canary-release';
+import { groupBy } from './group-by';
 import type { ServiceModel } from './resilient-service';
 import type { EdgeModel, EgressModel, NamespaceModel, OpeningModel } from './zero-trust-namespace';
 
@@ -25,15 +26,8 @@ export interface Graph extends Program {
   canaryOf(servicePath: string): CanaryModel | undefined;
 }
 
-function groupBy<T>(items: readonly T[], key: (item: T) => string | undefined): (key: string) => readonly T[] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const name = key(item);
-    if (name === undefined) continue;
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [item]);
-    else group.push(item);
-  }
+function lookup<T>(items: readonly T[], key: (item: T) => string | undefined): (key: string) => readonly T[] {
+  const groups = groupBy(items, key);
   const none: readonly T[] = [];
   return (name) => groups.get(name) ?? none;
 }
@@ -41,17 +35,17 @@ function groupBy<T>(items: readonly T[], key: (item: T) => string | undefined): 
 export function graphOf(program: Program): Graph {
   const services = new Map(program.services.map((s) => [s.path, s]));
   const namespaces = new Map(program.namespaces.map((n) => [n.path, n]));
-  const canaries = groupBy(program.canaries, (c) => c.service);
+  const canaries = lookup(program.canaries, (c) => c.service);
   return {
     ...program,
     service: (path) => services.get(path),
     namespace: (path) => namespaces.get(path),
     namespaceOf: (service) => namespaces.get(service.namespacePath)!,
-    servicesIn: groupBy(program.services, (s) => s.namespacePath),
-    edgesTo: groupBy(program.edges, (e) => e.to),
-    edgesFrom: groupBy(program.edges, (e) => (e.from.kind === 'Service' ? e.from.service : undefined)),
-    egressFrom: groupBy(program.egress, (e) => e.from),
-    openingsOf: groupBy(program.openings, (o) => o.service),
+    servicesIn: lookup(program.services, (s) => s.namespacePath),
+    edgesTo: lookup(program.edges, (e) => e.to),
+    edgesFrom: lookup(program.edges, (e) => (e.from.kind === 'Service' ? e.from.service : undefined)),
+    egressFrom: lookup(program.egress, (e) => e.from),
+    openingsOf: lookup(program.openings, (o) => o.service),
     canaryOf: (path) => canaries(path)[0],
   };
 }

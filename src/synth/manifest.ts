@@ -1,4 +1,4 @@
-import { type ApiObject, Chart } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import type { ContainerModel, ProbeModel, ReplicasModel } from '../model/workload';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -69,6 +69,15 @@ export interface ManifestCopy {
   readonly replicas: number | undefined;
 }
 
+/** Spreading rules that select the original's pods select the copy's. */
+function reselect(value: unknown, copy: ManifestCopy): unknown {
+  if (Array.isArray(value)) return value.map((item) => reselect(item, copy));
+  if (!isObject(value)) return value;
+  const keys = Object.keys(stringMap(value['matchLabels']));
+  if (keys.length > 0 && keys.every((key) => copy.drop.includes(key))) return { ...value, matchLabels: copy.labels };
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, reselect(item, copy)]));
+}
+
 /** The pod template of a Deployment under another name, image and selector; what else it says stays. */
 export function copyManifest(manifest: Json, copy: ManifestCopy): Json {
   const spec = dig(manifest, 'spec') as Json;
@@ -92,7 +101,15 @@ export function copyManifest(manifest: Json, copy: ManifestCopy): Json {
           ...(dig(template, 'metadata') as Json | undefined),
           labels: { ...Object.fromEntries(kept), ...copy.podLabels, ...copy.labels },
         },
-        spec: { ...pod, serviceAccountName: copy.serviceAccountName, containers },
+        spec: {
+          ...pod,
+          ...(reselect(
+            { affinity: pod['affinity'], topologySpreadConstraints: pod['topologySpreadConstraints'] },
+            copy,
+          ) as Json),
+          serviceAccountName: copy.serviceAccountName,
+          containers,
+        },
       },
     },
   };
@@ -100,6 +117,3 @@ export function copyManifest(manifest: Json, copy: ManifestCopy): Json {
 
 /** The manifest of an object as the user defined it. */
 export const manifestOf = (object: ApiObject): Json => object.toJson() as Json;
-
-/** Whether two constructs are written to one file. */
-export const sameChart = (a: ApiObject, b: ApiObject): boolean => Chart.of(a) === Chart.of(b);

@@ -1,6 +1,7 @@
 import { JsonPatch } from 'cdk8s';
 import { type Diagnostic, diagnose } from '../diagnostics';
 import type { Draft } from '../meshes/draft';
+import { groupBy } from '../model/group-by';
 import type { PatchSet } from './model-reader';
 
 /** The object that a draft becomes. */
@@ -19,7 +20,7 @@ export function matchPatches(
   const patches = new Map<Draft, readonly JsonPatch[]>();
   const diagnostics: Diagnostic[] = [];
   if (sets.length === 0) return { patches, diagnostics };
-  const byOwner = groupByOwner(drafts);
+  const byOwner = groupBy(drafts, (draft) => draft.owner);
   for (const { path, kind, operations } of sets) {
     const own = byOwner.get(path) ?? [];
     const targets = own.filter((draft) => draft.kind === kind);
@@ -30,7 +31,9 @@ export function matchPatches(
     }
     for (const target of targets) {
       try {
-        JsonPatch.apply(structuredClone(objectOf(target)), ...operations);
+        const before = objectOf(target);
+        const after = JsonPatch.apply(structuredClone(before), ...operations) as Record<string, unknown>;
+        if (identityOf(after) !== identityOf(before)) diagnostics.push(diagnose('MESH1017', { kind }, place));
         patches.set(target, [...(patches.get(target) ?? []), ...operations]);
       } catch (error) {
         const reason = String((error as Error).message ?? error).split('\n')[0]!;
@@ -41,8 +44,8 @@ export function matchPatches(
   return { patches, diagnostics };
 }
 
-function groupByOwner(drafts: readonly Draft[]): Map<string, Draft[]> {
-  const groups = new Map<string, Draft[]>();
-  for (const draft of drafts) groups.set(draft.owner, [...(groups.get(draft.owner) ?? []), draft]);
-  return groups;
+/** What identifies an object may not be patched: the object that others refer to would be gone. */
+function identityOf(object: Readonly<Record<string, unknown>>): string {
+  const { name, namespace } = (object['metadata'] ?? {}) as Readonly<Record<string, unknown>>;
+  return JSON.stringify([object['apiVersion'], object['kind'], namespace, name]);
 }

@@ -1,6 +1,6 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { compareDiagnostics, type Diagnostic, formatBody } from '../diagnostics';
+import { compareDiagnostics, type Diagnostic, diagnose, formatBody } from '../diagnostics';
 import { dayOf, isDay } from '../model/day';
 import { graphOf } from '../model/program';
 import { runRules } from '../rules/run';
@@ -49,29 +49,37 @@ function messagesOf(
   return messages;
 }
 
+/** Constructs that no file would have. */
+function checkCharts(constructs: readonly Readable[]): readonly Diagnostic[] {
+  const chartless = constructs.filter((construct) => !construct.node.scopes.some((scope) => Chart.isChart(scope)));
+  return chartless.map(({ _concept, node }) => diagnose('MESH1018', { kind: _concept }, { path: node.path }));
+}
+
 /** Reads, checks and, where nothing is refused, makes the objects. */
 function run(root: IConstruct, registry: Registry): Outcome {
   clear(registry);
   const nodes = root.node.findAll();
   const constructs = new Map(nodes.map((node) => [node.node.path, node]));
-  const meshConstructs = nodes.filter(isReadable);
-  const leader = meshConstructs[0]!.node.path;
-  const reader = read(meshConstructs, leader);
+  const readables = nodes.filter(isReadable);
+  const leader = readables[0]!.node.path;
+  const reader = read(readables, leader);
   const graph = graphOf(reader.program());
-  const isRefused = (all: readonly Diagnostic[]): boolean => all.some((diagnostic) => diagnostic.severity === 'error');
-  const diagnostics = [...reader.diagnostics, ...runRules(graph, reader.suppressions)];
   const drafts = renderGraph(graph, reader.meshes);
   const { patches, diagnostics: patchFindings } = matchPatches(drafts, reader.patches);
   const foreign = nodes.filter((node): node is ApiObject => ApiObject.isApiObject(node));
-  diagnostics.push(
+  const chartless = checkCharts(readables);
+  const guards = new Set([...reader.meshes.values()].flatMap((mesh) => mesh.manifestRules.map((rule) => rule.code)));
+  const diagnostics = [
+    ...reader.diagnostics,
+    ...runRules(graph, reader.suppressions, guards),
     ...patchFindings,
-    ...findCollisions(root, drafts, foreign, constructs),
+    ...chartless,
+    ...(chartless.length > 0 ? [] : findCollisions(root, drafts, foreign, constructs)),
     ...checkManifests(patches, foreign, reader.meshes, graph),
-  );
-  diagnostics.sort(compareDiagnostics);
-  const refused = isRefused(diagnostics);
+  ].sort(compareDiagnostics);
+  const refused = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
   if (!refused) materialize(drafts, patches, graph, constructs, registry);
-  const known = new Set(meshConstructs.map((construct) => construct.node.path));
+  const known = new Set(readables.map((construct) => construct.node.path));
   const outcome: Outcome = {
     revision: registry.revision,
     nodes: refused ? nodes.length : root.node.findAll().length,

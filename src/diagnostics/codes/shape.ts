@@ -96,4 +96,16 @@ export const shapeCodes = {
     why: 'a day is written YYYY-MM-DD, in UTC',
     fix: "write a day of the calendar, such as '2026-12-31'",
   },
+  MESH1017: {
+    severity: 'error',
+    what: 'the patch of {kind} changes apiVersion, kind, name or namespace',
+    why: 'hosts, identities and policies refer to the object under its name',
+    fix: 'rename the construct, or make an object of your own',
+  },
+  MESH1018: {
+    severity: 'error',
+    what: '{kind} stands outside a chart',
+    why: 'cdk8s writes objects by chart',
+    fix: 'create it below a Chart',
+  },
 } as const;

@@ -96,4 +96,10 @@ export const zeroTrustCodes = {
     why: 'a NetworkPolicy selects pods, and only a cluster host names a namespace',
     fix: 'write NAME.NAMESPACE.svc.{clusterDomain}',
   },
+  MESH3017: {
+    severity: 'warning',
+    what: 'belowFloor excuses nothing: the mesh-wide floor is PERMISSIVE',
+    why: 'it would silently excuse the namespace once the floor is raised',
+    fix: "remove it, or say istio({ meshMtls: 'STRICT' })",
+  },
 } as const;

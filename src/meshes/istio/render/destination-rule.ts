@@ -63,7 +63,8 @@ function connectionPool(model: ConnectionPoolModel): Policy['connectionPool'] {
 }
 
 function outlierDetection(model: CircuitBreakerModel, version: VersionModel): Policy['outlierDetection'] {
-  const hosts = replicaRange(version.workload.replicas)?.min ?? 1;
+  // with no pods at all there is nobody to eject, and any bound will do
+  const hosts = Math.max(1, replicaRange(version.workload.replicas)?.min ?? 1);
   return {
     consecutive5xxErrors: model.consecutive5xx ?? 0,
     ...(model.consecutiveGatewayErrors === undefined
@@ -71,7 +72,7 @@ function outlierDetection(model: CircuitBreakerModel, version: VersionModel): Po
       : { consecutiveGatewayErrors: model.consecutiveGatewayErrors }),
     interval: seconds(model.interval),
     baseEjectionTime: seconds(model.ejectFor),
-    maxEjectionPercent: percentOf(model.ejectAtMost, hosts),
+    maxEjectionPercent: percentOf(model.ejectAtMost, hosts) ?? 100,
     minHealthPercent: model.panicBelow,
   };
 }

@@ -130,9 +130,10 @@ export function renderNetworkPolicy(
   ];
 }
 
-/** Pods that no construct declares: nothing comes in. */
+/** Pods that no construct declares: nothing comes in, and with `egress: 'declared'` nothing goes out. */
 export function renderNamespaceIsolation(namespace: NamespaceModel): readonly Draft[] {
   if (namespace.stage.name !== 'isolate' || !namespace.complete) return [];
+  const policyTypes = namespace.egress === 'declared' ? ['Ingress', 'Egress'] : ['Ingress'];
   return [
     {
       owner: namespace.path,
@@ -140,7 +141,7 @@ export function renderNamespaceIsolation(namespace: NamespaceModel): readonly Dr
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
       metadata: { name: 'default-deny', namespace: namespace.name },
-      body: { spec: { podSelector: {}, policyTypes: ['Ingress'] } },
+      body: { spec: { podSelector: {}, policyTypes } },
     },
   ];
 }

@@ -1,0 +1,131 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { ApiObject, App, Chart, Duration } from 'cdk8s';
+import {
+  CanaryRelease,
+  diagnosticsOf,
+  formatText,
+  get,
+  Identity,
+  istio,
+  Percent,
+  post,
+  ResilientService,
+  Stage,
+  ZeroTrustNamespace,
+} from 'cdk8s-mesh';
+
+/** Services, how often our part and plain cdk8s (ten times as slow) are run; the medians count. */
+const sizes = [
+  { services: 10, runs: 41, peerRuns: 11 },
+  { services: 100, runs: 15, peerRuns: 5 },
+  { services: 1_000, runs: 7, peerRuns: 3 },
+  { services: 5_000, runs: 5, peerRuns: 1 },
+];
+const perNamespace = 50;
+
+/** Services with routes and a breaker, each called by the one before it in its namespace; one in ten has a canary. */
+function declare(services: number): Chart {
+  const chart = new Chart(new App(), 'bench');
+  const ingress = Identity.fromServiceAccount({ namespace: 'ingress', name: 'gateway' });
+  const mesh = istio({ version: '1.31', ingress, asOf: '2026-06-01' });
+  for (let first = 0; first < services; first += perNamespace) {
+    const namespace = new ZeroTrustNamespace(chart, `n${first}`, { mesh, stage: Stage.observe() });
+    let caller: ResilientService | Identity = mesh.ingress;
+    for (let i = first; i < Math.min(first + perNamespace, services); i++) {
+      const service: ResilientService = new ResilientService(namespace, `s${i}`, {
+        workload: { image: 'registry.example/service:1.0.0', port: 8080, replicas: 3 },
+        routes: [
+          get('/items', { timeout: Duration.seconds(2), retries: { attempts: 2, on: ['5xx'] } }),
+          post('/items', { timeout: Duration.seconds(5) }),
+        ],
+        circuitBreaker: { consecutive5xx: 5, ejectFor: Duration.seconds(30), ejectAtMost: 1 },
+      });
+      namespace.allow({ from: caller, to: service });
+      caller = service;
+      if (i % 10 !== 0) continue;
+      new CanaryRelease(chart, `s${i}-canary`, {
+        service,
+        canary: { image: 'registry.example/service:2.0.0' },
+        weight: Percent.of(10),
+        watch: { errorRate: Percent.of(1) },
+        until: '2026-12-31',
+      });
+    }
+  }
+  return chart;
+}
+
+type Json = ConstructorParameters<typeof ApiObject>[2];
+
+/** The same objects made by hand. */
+function declareByHand(objects: readonly Json[]): Chart {
+  const chart = new Chart(new App(), 'bench');
+  objects.forEach((object, i) => {
+    new ApiObject(chart, `o${i}`, object);
+  });
+  return chart;
+}
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+/** CPU time of the work in milliseconds (a busy machine spoils the wall clock), without the garbage of the work before. */
+function time<T>(work: () => T): { readonly ms: number; readonly result: T } {
+  collect();
+  const start = process.cpuUsage();
+  const result = work();
+  const { user, system } = process.cpuUsage(start);
+  return { ms: (user + system) / 1_000, result };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)]!;
+}
+
+const yamlOf = (chart: Chart): string => (chart.node.root as App).synthYaml();
+
+/** Milliseconds of our part: constructors, then reading, rules, rendering, checks and ApiObjects. */
+function runOurs(services: number): { readonly ms: number; readonly chart: Chart } {
+  const { ms, result } = time(() => {
+    const chart = declare(services);
+    return { chart, findings: diagnosticsOf(chart) };
+  });
+  if (result.findings.length > 0) throw new Error(result.findings.map(formatText).join('\n'));
+  return { ms, chart: result.chart };
+}
+
+function measure({ services, runs, peerRuns }: (typeof sizes)[number]) {
+  const ours = Array.from({ length: runs }, () => runOurs(services).ms);
+  const { chart } = runOurs(services);
+  const objects = chart.toJson() as Json[];
+  const byHand = Array.from({ length: peerRuns }, () => time(() => yamlOf(declareByHand(objects))));
+  if (services <= 100 && byHand[0]!.result !== yamlOf(chart))
+    throw new Error('the objects made by hand are not the same');
+  const each = (ms: readonly number[]): number => (median(ms) * 1_000) / services;
+  return { services, objects: objects.length, ours: each(ours), plain: each(byHand.map(({ ms }) => ms)) };
+}
+
+function main(): void {
+  for (let i = 0; i < 50; i++) runOurs(100); // warm-up
+  const rows = sizes.map(measure);
+  const titles = ['services', 'objects', 'ours', 'plain cdk8s', 'ours/plain'];
+  const table = rows.map(({ services, objects, ours, plain }) => [
+    services.toLocaleString('en'),
+    objects.toLocaleString('en'),
+    ours.toFixed(0),
+    plain.toFixed(0),
+    (ours / plain).toFixed(2),
+  ]);
+  console.log('CPU microseconds per service, medians.');
+  console.log('ours: constructors, reading, rules, rendering, checks, up to the ApiObjects');
+  console.log('plain cdk8s: the same objects made by hand and written as YAML; what cdk8s does with ours too\n');
+  for (const row of [titles, ...table])
+    console.log(row.map((cell, i) => cell.padStart(titles[i]!.length + 2)).join(''));
+  const cost = (services: number): number => rows.find((row) => row.services === services)!.ours;
+  console.log(`\nours per service, 5,000 over 10:  ${(cost(5_000) / cost(10)).toFixed(2)}`);
+  console.log(`ours per service, 5,000 over 100: ${(cost(5_000) / cost(100)).toFixed(2)}`);
+}
+
+main();

@@ -1,0 +1,69 @@
+import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
+import { diagnosticsOf, get, Identity, istio, post, ResilientService, Stage, ZeroTrustNamespace } from 'cdk8s-mesh';
+import { istioRules } from '../../../src/meshes/istio/rules';
+import { graphOf } from '../../../src/model/program';
+import { captureStderr } from '../../synth/harness';
+
+captureStderr();
+
+const gateway = Identity.fromServiceAccount({ namespace: 'ingress', name: 'gateway' });
+
+function shop(patches: Readonly<Record<string, readonly JsonPatch[]>> = {}) {
+  const chart = new Chart(Testing.app(), 'chart');
+  const namespace = new ZeroTrustNamespace(chart, 'shop', {
+    mesh: istio({ version: '1.31', ingress: gateway }),
+    stage: Stage.observe(),
+  });
+  const routes = [get('/payments', { retries: { attempts: 1, on: ['5xx'] } }), post('/payments')];
+  const workload = { image: 'registry.example/payments:1.0.0', port: 8080 };
+  namespace.allow({ from: gateway, to: new ResilientService(namespace, 'payments', { workload, routes, patches }) });
+  return chart;
+}
+
+const codes = (chart: Chart): readonly string[] => diagnosticsOf(chart).map((finding) => finding.code);
+
+test.each(istioRules.map((rule) => [rule.name, rule] as const))(
+  '%s finds its bad example and not its good one',
+  (_, rule) => {
+    expect([...rule.check(rule.bad.manifest, graphOf(rule.bad.program))]).not.toEqual([]);
+    expect([...rule.check(rule.good.manifest, graphOf(rule.good.program))]).toEqual([]);
+    expect(rule.kinds).toContain(rule.bad.manifest.kind);
+  },
+);
+
+test('a namespace without anything by hand has no finding', () => {
+  expect(codes(shop())).toEqual([]);
+});
+
+test('a patch cannot bring retries of writes, and may change those of reads', () => {
+  const http = (index: number) => JsonPatch.replace(`/spec/http/${index}/retries/retryOn`, 'gateway-error');
+  expect(codes(shop({ VirtualService: [http(0)] }))).toEqual(['MESH6003']); // POST is the first route by name
+  expect(codes(shop({ VirtualService: [http(1)] }))).toEqual([]);
+  expect(codes(shop({ VirtualService: [http(2)] }))).toEqual(['MESH6003']); // what no route names
+});
+
+test('a patch cannot take policies out of dry-run before their stage', () => {
+  const enforce = JsonPatch.remove('/metadata/annotations/istio.io~1dry-run');
+  expect(codes(shop({ AuthorizationPolicy: [enforce] }))).toEqual(['MESH6004', 'MESH6004']);
+});
+
+test('a patch cannot rename an object', () => {
+  expect(codes(shop({ Service: [JsonPatch.replace('/metadata/name', 'pay')] }))).toEqual(['MESH1017']);
+});
+
+test('raw objects beside ours are held against the same rules', () => {
+  const chart = shop();
+  const metadata = { name: 'raw', namespace: 'shop' };
+  const security = { apiVersion: 'security.istio.io/v1', metadata };
+  const networking = { apiVersion: 'networking.istio.io/v1', metadata };
+  new ApiObject(chart, 'mtls', { ...security, kind: 'PeerAuthentication', ...{ spec: { mtls: { mode: 'STRICT' } } } });
+  new ApiObject(chart, 'deny', { ...security, kind: 'AuthorizationPolicy', ...{ spec: {} } });
+  new ApiObject(chart, 'rule', { ...networking, kind: 'DestinationRule', ...{ spec: { host: 'payments' } } });
+  expect([...codes(chart)].sort()).toEqual(['MESH6001', 'MESH6002', 'MESH6004']);
+});
+
+test('a construct outside a chart is refused with a code', () => {
+  const app = new App();
+  new ZeroTrustNamespace(app, 'shop', { mesh: istio({ version: '1.31' }), stage: Stage.observe() });
+  expect(() => app.synthYaml()).toThrow('MESH1018');
+});

@@ -1,0 +1,163 @@
+import { execFile } from 'node:child_process';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { parseAllDocuments } from 'yaml';
+
+const temp = mkdtempSync(join(tmpdir(), 'package-'));
+const tarballs = join(temp, 'tarballs');
+const project = join(temp, 'project');
+const installed = join(project, 'node_modules/cdk8s-mesh');
+afterAll(() => rmSync(temp, { recursive: true }));
+
+/** The environment without what npm tells the scripts of this checkout. */
+const env = Object.fromEntries(
+  Object.entries(process.env).filter(([key]) => !/^npm_(package|lifecycle|config_local_prefix)/.test(key)),
+);
+
+async function run(cwd: string, command: string, ...args: readonly string[]): Promise<string> {
+  try {
+    const { stdout } = await promisify(execFile)(command, args, { cwd, env, maxBuffer: 2 ** 26 });
+    return stdout;
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    throw new Error(`${command} ${args.join(' ')}\n${stdout}\n${stderr}`);
+  }
+}
+
+const pack = (...args: readonly string[]): Promise<string> =>
+  run('.', 'npm', 'pack', '--silent', '--pack-destination', tarballs, ...args);
+
+/** The packed package in an empty project, with its peers as they are installed here: nothing is downloaded. */
+beforeAll(async () => {
+  mkdirSync(tarballs);
+  mkdirSync(project);
+  writeFileSync(join(project, 'package.json'), '{ "private": true }');
+  await Promise.all([pack(), pack('--ignore-scripts', './node_modules/cdk8s', './node_modules/constructs')]);
+  const files = readdirSync(tarballs).map((name) => join(tarballs, name));
+  await run(project, 'npm', 'install', '--offline', '--no-audit', '--no-fund', '--ignore-scripts', ...files);
+}, 60_000);
+
+describe('the packed files', () => {
+  const files = (): string[] =>
+    readdirSync(installed, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(installed, join(entry.parentPath, entry.name)));
+  const allowed = [
+    /^(package\.json|README\.md|LICENSE|NOTICE)$/,
+    /^lib\/(src\/(?!cli\/)|constructs\/|imports\/)[a-z0-9./-]+\.(js|d\.ts)$/,
+  ];
+
+  it('are what users need', () => {
+    expect(files().filter((file) => !allowed.some((pattern) => pattern.test(file)))).toEqual([]);
+    expect(files()).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE', 'NOTICE']));
+    expect(files().filter((file) => /schemas?\/|\.test\.|examples|bench|__/.test(file))).toEqual([]);
+  });
+
+  it('are code and types in pairs', () => {
+    const stems = (ending: string) =>
+      files().flatMap((file) => (file.endsWith(ending) ? [file.slice(0, -ending.length)] : []));
+    expect(stems('.js').sort()).toEqual(stems('.d.ts').sort());
+  });
+
+  it('are small', () => {
+    const sizes = files().map((file) => ({ file, size: statSync(join(installed, file)).size }));
+    const total = sizes.reduce((sum, { size }) => sum + size, 0);
+    const tarball = readdirSync(tarballs).find((name) => name.startsWith('cdk8s-mesh'))!;
+    const packed = statSync(join(tarballs, tarball)).size;
+    const kB = (bytes: number) => `${Math.round(bytes / 1000)} kB`;
+    process.stderr.write(`package: ${sizes.length} files, ${kB(total)}, packed ${kB(packed)}\n`);
+    expect(sizes.filter(({ size }) => size > 100_000)).toEqual([]);
+    expect(total).toBeLessThan(3_000_000);
+  });
+
+  it('name no machine and no registry', () => {
+    const text = files().map((file) => readFileSync(join(installed, file), 'utf8'));
+    expect(text.filter((content) => content.includes(resolve('.')) || content.includes('_resolved'))).toEqual([]);
+  });
+});
+
+it('needs no more than cdk8s and constructs', () => {
+  expect(readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
+    'cdk8s',
+    'cdk8s-mesh',
+    'constructs',
+  ]);
+});
+
+it('synthesizes from plain JavaScript', async () => {
+  writeFileSync(
+    join(project, 'main.js'),
+    `const { App, Chart, Duration } = require('cdk8s');
+const { get, Identity, istio, post, ResilientService, Stage, ZeroTrustNamespace } = require('cdk8s-mesh');
+const { VirtualService } = require('cdk8s-mesh/imports/istio-1.31/virtual-service-v1');
+
+const app = new App();
+const chart = new Chart(app, 'shop');
+const mesh = istio({ version: '1.31', ingress: Identity.fromServiceAccount({ namespace: 'ingress', name: 'gateway' }) });
+const shop = new ZeroTrustNamespace(chart, 'shop', { mesh, stage: Stage.observe() });
+const orders = new ResilientService(shop, 'orders', {
+  workload: { image: 'registry.example/orders:1.4.0', port: 8080 },
+  routes: [
+    get('/orders', { timeout: Duration.seconds(3), retries: { attempts: 2, on: ['5xx'] } }),
+    post('/orders', { timeout: Duration.seconds(5) }),
+  ],
+});
+shop.allow({ from: mesh.ingress, to: orders });
+new VirtualService(chart, 'other', { metadata: { name: 'other' }, spec: { hosts: ['other.example'] } });
+app.synth();
+`,
+  );
+  await run(project, process.execPath, 'main.js');
+  const text = readFileSync(join(project, 'dist/shop.k8s.yaml'), 'utf8');
+  const objects = parseAllDocuments(text).map((document) => document.toJS());
+  expect(objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual(
+    expect.arrayContaining(['Namespace shop', 'Service orders', 'Deployment orders', 'DestinationRule orders']),
+  );
+  const [service, other] = objects.filter(({ kind }) => kind === 'VirtualService');
+  expect(service).toMatchObject({
+    apiVersion: 'networking.istio.io/v1',
+    metadata: { name: 'orders', namespace: 'shop' },
+    spec: { http: expect.arrayContaining([expect.objectContaining({ timeout: '3s' })]) },
+  });
+  expect(other.spec).toEqual({ hosts: ['other.example'] });
+});
+
+describe('the types', () => {
+  beforeAll(() => {
+    copyFileSync('examples/quick-start/main.ts', join(project, 'quick-start.ts'));
+    writeFileSync(
+      join(project, 'refused.ts'),
+      `import { get, post } from 'cdk8s-mesh';
+import type { VirtualServiceProps } from 'cdk8s-mesh/imports/istio-1.31/virtual-service-v1';
+
+get('/orders', { retries: { attempts: 2, on: ['5xx'] } });
+// @ts-expect-error a write is not retried on 5xx
+post('/orders', { retries: { attempts: 2, on: ['5xx'] } });
+export const good: VirtualServiceProps = { spec: { hosts: ['a'] } };
+// @ts-expect-error a list of hosts
+export const bad: VirtualServiceProps = { spec: { hosts: 'a' } };
+`,
+    );
+  });
+
+  it.each([
+    ['node16', 'node16', 'typescript59', 'bin/tsc'],
+    ['bundler', 'esnext', 'typescript7', 'bin/tsc'],
+  ])('resolve with moduleResolution %s', async (moduleResolution, module, compiler, bin) => {
+    const config = join(project, `tsconfig.${moduleResolution}.json`);
+    const compilerOptions = { target: 'ES2022', strict: true, noEmit: true, types: [], module, moduleResolution };
+    writeFileSync(config, JSON.stringify({ compilerOptions, files: ['quick-start.ts', 'refused.ts'] }));
+    await run(project, process.execPath, resolve('node_modules', compiler, bin), '--project', config);
+  });
+});
