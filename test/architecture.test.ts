@@ -42,7 +42,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'shared renderers': [...facts, 'mesh interface'],
   mesh: [...facts, 'rules', 'mesh interface', 'shared renderers', 'imports'],
   synth: [...facts, 'rules', 'mesh interface', 'cdk8s', 'constructs (package)'],
-  constructs: [...facts, 'mesh interface', 'synth', 'cdk8s', 'constructs (package)'],
+  constructs: [...facts, 'mesh interface', 'synth', 'cdk8s', 'constructs (package)', 'node:net'],
   imports: ['imports', 'cdk8s', 'constructs (package)'],
 };
 

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { IConstruct } from 'constructs';
 import { describe, textOrKind } from '../../src/diagnostics';
 import type { Feature } from '../../src/meshes/features';
@@ -106,11 +107,9 @@ function portsOf(props: PropsReader, protocol: Protocol, read: ReadWorkload): re
 
 const isCidr = (value: unknown): value is string => {
   if (typeof value !== 'string') return false;
-  const [address, length, ...rest] = value.split('/');
-  const bytes = address!.split('.');
-  const four = bytes.length === 4 && bytes.every((b) => /^\d{1,3}$/.test(b) && Number(b) <= 255);
-  const six = address!.includes(':') && /^[0-9a-fA-F:]+$/.test(address!);
-  return rest.length === 0 && /^\d{1,3}$/.test(length ?? '') && Number(length) <= (four ? 32 : 128) && (four || six);
+  const [address = '', length = '', ...rest] = value.split('/');
+  const family = isIP(address);
+  return family !== 0 && rest.length === 0 && /^\d{1,3}$/.test(length) && Number(length) <= (family === 4 ? 32 : 128);
 };
 
 function readOpenings(
