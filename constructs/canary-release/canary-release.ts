@@ -14,7 +14,7 @@ import type { CanaryReleaseProps } from './props';
  *
  * On Istio the version is chosen once per request, before its endpoints are looked at: a canary without healthy endpoints fails its
  * whole share whatever the retries. So watch it (`watch` writes a PrometheusRule with alerts for each version), and go back by
- * `weight: Percent.of(0)` in one release and by removing the construct in the next.
+ * `weight: Percent.of(0)` without testers in one release, and by removing the construct in the next.
  *
  * Source: https://istio.io/latest/docs/concepts/traffic-management/#routing-rules
  */

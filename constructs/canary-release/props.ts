@@ -49,7 +49,11 @@ export interface CanaryReleaseProps extends CommonProps {
   /** The service, in any chart. Its own workload is the stable version. An imported one is refused (MESH4001). */
   readonly service: ResilientService | Refused<Text<'MESH4001'>>;
   readonly canary: CanaryImageProps | CanarySelectorProps;
-  /** Share of the requests, testers apart; `Percent.of(0)` is the first step back. Needed unless there are steps (MESH4002). */
+  /**
+   * Share of the requests, testers apart. Needed unless there are steps (MESH4002). It holds for callers with a sidecar; an ingress
+   * gateway splits by its own configuration. The safe first release is `Percent.of(0)`: its pods come up before requests do. So is
+   * the last one: weight 0 and no testers, then remove the construct.
+   */
   readonly weight?: Percent;
   /** The plan as data: each release moves `step` on. Weights grow (MESH4003). */
   readonly steps?: readonly CanaryStepProps[];
@@ -64,7 +68,10 @@ export interface CanaryReleaseProps extends CommonProps {
    * @default services
    */
   readonly versions?: 'services' | 'subsets';
-  /** What alerts. A canary that nobody watches is a finding (MESH4101). */
+  /**
+   * What alerts. A canary that nobody watches is a finding (MESH4101). Written as a PrometheusRule of the Prometheus Operator, whose CRD
+   * must be installed; labels that its `ruleSelector` asks for go into `metadata.labels`.
+   */
   readonly watch?: WatchProps;
   /** The day on which the canary must be over, YYYY-MM-DD in UTC. A canary without an end is a finding (MESH4102). */
   readonly until?: string;

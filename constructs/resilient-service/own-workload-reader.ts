@@ -51,9 +51,9 @@ export interface WorkloadContext {
   /** Name of the service, by which it selects. */
   readonly serviceName: string;
   readonly namespace: string;
-  /** Labels that pods need to be injected. */
+  /** Labels that the pods must carry to be injected, where the namespace does not ask for it. */
   readonly injection: Readonly<Record<string, string>>;
-  readonly probeOptOut: Injection['probeOptOut'];
+  readonly mesh: Injection;
 }
 
 export function readReplicas(reader: PropsReader, fallback: ReplicasModel): ReplicasModel {

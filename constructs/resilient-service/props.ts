@@ -170,7 +170,10 @@ export interface WebhookProps {
   readonly cidrs?: readonly string[];
 }
 
-/** A port that Prometheus scrapes itself, without the sidecar's merged metrics. Open for the mesh's `scrapers`, or for `cidrs`. */
+/**
+ * A port that Prometheus scrapes itself, without the sidecar's merged metrics. Open for the mesh's `scrapers`, which must present
+ * their mesh certificate when they scrape, or in plaintext for `cidrs`.
+ */
 export interface ScrapeProps {
   readonly port: WorkloadPort;
   /** Addresses of scrapers outside the mesh, which speak plaintext. @default the mesh's scrapers, by their identity */
@@ -184,6 +187,9 @@ export interface ResilientServiceProps extends CommonProps {
   /**
    * Routes by method and path. Order means nothing: the most specific one wins, as in Gateway API; overlaps that this cannot
    * decide are refused (MESH2101). What no route names still reaches the service, retried on the proven conditions only.
+   *
+   * Routes, retries, timeouts, `closed` and the share of a canary hold for callers with a sidecar. An ingress gateway routes by its
+   * own configuration, and a plaintext caller by none.
    *
    * @default one route for everything, treated as a write
    */

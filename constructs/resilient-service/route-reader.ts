@@ -152,7 +152,11 @@ export function readRoute(
     .map(({ item, at: place }) =>
       isHeaderMatch(item)
         ? normalizeHeader(item)
-        : reader.refuse('MESH1002', place, { prop: 'headers', expected: expectedHeader, got: describe(item) }),
+        : reader.refuse('MESH1002', place.slice(place.lastIndexOf('headers[')), {
+            prop: 'headers',
+            expected: expectedHeader,
+            got: describe(item),
+          }),
     )
     .filter((h): h is HeaderMatch => h !== undefined);
   const other = headers.find((h, i) => headers.slice(0, i).some((before) => competes(before, h)));

@@ -154,6 +154,10 @@ function readOpenings(
     if (isCidr(cidr) && until !== undefined) add(opening, { purpose: 'exception', cidrs: [cidr], reason, until });
   }
   for (const opening of props.objects('webhooks', 'a list of webhook ports', directKeys)) {
+    const main = ports[0]!.workloadPort;
+    const given = opening.raw('port');
+    if (given instanceof WorkloadPort && given.number === main)
+      opening.refuse('MESH3018', 'port', { port: String(main) });
     add(opening, { purpose: 'webhook', cidrs: cidrsOf(opening), reason: 'called by the API server', until: undefined });
   }
   for (const opening of props.objects('scrapes', 'a list of scraped ports', directKeys)) {
@@ -183,10 +187,12 @@ export function readService(construct: IConstruct, given: unknown, reader: Model
     retryBudget: readRetryBudget(props),
   };
   const injection = namespace.owned ? {} : mesh.injection.podLabels;
-  const { probeOptOut } = mesh.injection;
-  const context = { reader, path, name, serviceName: name, namespace: namespace.name, injection, probeOptOut };
+  const context = { reader, path, name, serviceName: name, namespace: namespace.name, injection, mesh: mesh.injection };
   const read = readWorkload(props, context);
   if (read === undefined) return undefined;
+  for (const port of [read.port, ...Object.values(read.ports)]) {
+    if (mesh.injection.reservedPorts.includes(port)) props.refuse('MESH5011', 'workload', { port: String(port) });
+  }
   const protocol = protocolOf(props, routes);
   const ports = portsOf(props, protocol, read);
   readOpenings(props, path, ports, read, reader);

@@ -107,6 +107,11 @@ function readGiven(
     return refuse('MESH5006', { ports: exposed.length === 0 ? 'no port' : `the ports ${exposed.join(', ')}` });
   }
   const { account, podLabels } = asDefined(object);
+  const { optOut } = context.mesh;
+  const out = optOut !== undefined && podLabels[optOut.label] === optOut.value;
+  if (out) return refuse('MESH5010', { how: `the label ${optOut.label}=${optOut.value}` });
+  const isOnHost = dig(manifest, 'spec', 'template', 'spec', 'hostNetwork') === true;
+  if (isOnHost) return refuse('MESH5010', { how: 'hostNetwork' });
   const missing = Object.entries(context.injection).filter(([key, value]) => podLabels[key] !== value);
   if (account === undefined) reader.report('MESH5004', { serviceAccount: context.name }, place);
   for (const [key, value] of missing) reader.report('MESH5007', { label: `${key}=${value}` }, place);
@@ -119,7 +124,7 @@ function readGiven(
     labels,
     replicas: replicasOf(manifest),
     containers,
-    probesRewritten: !optsOut(manifest, context.probeOptOut),
+    probesRewritten: !optsOut(manifest, context.mesh.probeOptOut),
     additions: {
       serviceAccountName: account === undefined ? context.name : undefined,
       podLabels: Object.fromEntries(missing),

@@ -132,7 +132,7 @@ function checkIdentity(
 
 function readCaller(edge: PropsReader, namespace: NamespaceModel, reader: ModelReader): CallerModel | undefined {
   const given = edge.raw('from');
-  if (given === undefined) return edge.mismatch('from', 'a caller');
+  if (given === undefined) return edge.mismatch('from', 'a caller (mesh.ingress needs istio({ ingress }))');
   if (given instanceof ResilientService) {
     const service = reader.service(given.node.path);
     if (service === undefined) return undefined; // its own findings say why
@@ -216,6 +216,9 @@ function readEdge(given: unknown, at: string, namespace: NamespaceModel, reader:
     .flatMap(({ item, at: place }) => readPath(item, place.slice(place.indexOf('paths[')), edge) ?? []);
   if (target === undefined) return undefined;
   const ports = readPorts(edge, target);
+  const other = ports.find((port) => port !== target.port.workloadPort);
+  if (other !== undefined && (methods.length > 0 || paths.length > 0))
+    edge.refuse('MESH3019', 'ports', { port: String(other) });
   return { kind: 'Edge', path: namespace.path, at, from: from ?? refused, to: target.path, methods, paths, ports };
 }
 

@@ -29,7 +29,8 @@ export interface ZeroTrustNamespaceProps extends CommonProps {
   readonly complete?: boolean;
   /**
    * `declared`: in the isolate stage NetworkPolicies also limit where pods call out to: the edges of the allow graph, `allowEgress`,
-   * DNS and the control plane.
+   * DNS on port 53 and the control plane. What lies outside the cluster, the Kubernetes API among it, is cut off until it is added by
+   * `patches: { NetworkPolicy: […] }` on the service.
    *
    * @default open
    */
@@ -48,7 +49,7 @@ export interface AllowProps {
   readonly methods?: readonly HttpMethod[];
   /** The same matchers as in routes; a text is exact. @default every path */
   readonly paths?: readonly (string | PathMatch)[];
-  /** Ports of the Service, not of the pods. @default every port of the service */
+  /** Ports of the Service, not of the pods; with methods or paths only the port of the routes (MESH3019). @default the port of the routes */
   readonly ports?: readonly ServicePort[];
 }
 

@@ -17,9 +17,16 @@ import {
 
 const observeKeys: KeysOf<ObserveProps> = { belowFloor: true };
 const floorKeys: KeysOf<BelowFloorProps> = { reason: true, until: true };
-const strictKeys: KeysOf<StrictProps> = { evidence: true, webhooks: true, scrapes: true, lock: true, reason: true };
+const strictKeys: KeysOf<StrictProps> = {
+  released: true,
+  evidence: true,
+  webhooks: true,
+  scrapes: true,
+  lock: true,
+  reason: true,
+};
 const newKeys: KeysOf<NewNamespaceProps> = { webhooks: true, scrapes: true, lock: true, reason: true };
-const nextKeys: KeysOf<AuthorizeProps> = { evidence: true, lock: true, reason: true };
+const nextKeys: KeysOf<AuthorizeProps> = { released: true, evidence: true, lock: true, reason: true };
 const observedKeys = { namespace: true, window: true, source: true, date: true } as const;
 const plaintextKeys: KeysOf<PlaintextEvidence> = { ...observedKeys, plaintextRequests: true };
 const deniedKeys: KeysOf<DenialEvidence> = { ...observedKeys, deniedRequests: true };
@@ -50,7 +57,28 @@ export const firstStage: StageModel = {
 interface Here {
   readonly namespace: string;
   readonly today: Day;
+  /** Whether it is the stage that the namespace is in. */
+  readonly isLast: boolean;
   readonly reader: ModelReader;
+}
+
+/** The day against which evidence is held; undefined where a later stage shows that this one is out. */
+function readRelease(step: PropsReader, { today, isLast }: Here): Day | undefined {
+  const released = step.day('released');
+  if (released === undefined) return isLast ? today : undefined;
+  if (released <= today) return released;
+  return step.refuse('MESH1005', 'released', {
+    prop: 'released',
+    value: released,
+    range: `days up to today (${today})`,
+  });
+}
+
+function checkAge(evidence: PropsReader, date: Day, released: Day | undefined, { today }: Here): void {
+  const day = released ?? today;
+  const age = daysBetween(date, day);
+  if (age >= 0 && (age <= oldestEvidence || released === undefined)) return;
+  evidence.refuse('MESH3005', 'date', { date, days: String(Math.abs(age)), released: day });
 }
 
 function readEvidence(
@@ -76,11 +104,8 @@ function readEvidence(
   if (counted !== undefined && counted > 0) evidence.refuse('MESH3003', count, { count: String(counted) });
   const days = window?.toDays({ integral: false }) ?? shortestWindow;
   if (!(days >= shortestWindow)) evidence.refuse('MESH3004', 'window', { days: String(Math.floor(days)) });
-  const { today } = here;
-  const age = date === undefined ? 0 : daysBetween(date, today);
-  if (age < 0 || age > oldestEvidence)
-    evidence.refuse('MESH3005', 'date', { date: date!, days: String(Math.abs(age)), today });
-  return { namespace, days, requests: counted ?? 0, source, date: date ?? today };
+  if (date !== undefined) checkAge(evidence, date, readRelease(step, here), here);
+  return { namespace, days, requests: counted ?? 0, source, date: date ?? here.today };
 }
 
 function readLock(step: PropsReader): string | undefined {
@@ -105,7 +130,7 @@ function readFloor(step: PropsReader): StageModel['belowFloor'] {
 }
 
 /** What a stage says, as a model; undefined when it is no stage that may stand there. */
-export function readStage(props: PropsReader, path: string, here: Here): StageModel | undefined {
+export function readStage(props: PropsReader, path: string, here: Omit<Here, 'isLast'>): StageModel | undefined {
   const given = props.raw('stage');
   if (given === undefined) return props.mismatch('stage', 'a stage, such as Stage.observe()');
   if (!(given instanceof StageValue) || !inTurn(given.steps)) return props.refuse('MESH3001', 'stage', {});
@@ -121,7 +146,8 @@ export function readStage(props: PropsReader, path: string, here: Here): StageMo
     const step = read(isNew ? newKeys : name === 'strict' ? strictKeys : nextKeys);
     const lockReason = readLock(step);
     const counted = name === 'strict' ? 'plaintextRequests' : 'deniedRequests';
-    const evidence = isNew ? undefined : readEvidence(step, counted, here);
+    const isLast = index === given.steps.length - 1;
+    const evidence = isNew ? undefined : readEvidence(step, counted, { ...here, isLast });
     model = {
       ...model,
       name,

@@ -3,7 +3,8 @@ import type { ExactProps, Text } from '../../src/diagnostics';
 import type { StageName } from '../../src/model/zero-trust-namespace';
 import type { Refused } from '../../src/types';
 
-/** What was measured, where and when. Refused: under 7 days (MESH3004), older than 14 days (MESH3005), another namespace (MESH3002). */
+/** What was measured, where and when. Refused: under 7 days (MESH3004), older than 14 days on
+ * the day of the release (MESH3005), another namespace (MESH3002). */
 interface EvidenceProps {
   /** The namespace that was measured; evidence of another one is refused. */
   readonly namespace: string;
@@ -58,15 +59,26 @@ export interface ObserveProps {
   readonly belowFloor?: BelowFloorProps;
 }
 
-export interface StrictProps extends DirectCallerProps, LockProps {
+/** When a stage went out. */
+interface ReleaseProps {
+  /**
+   * The day on which this stage was released, YYYY-MM-DD in UTC: its evidence is held against that day, so that the program goes on
+   * synthesizing afterwards. Until then leave it out; the evidence must be fresh today.
+   *
+   * @default not released yet
+   */
+  readonly released?: string;
+}
+
+export interface StrictProps extends DirectCallerProps, LockProps, ReleaseProps {
   readonly evidence: PlaintextEvidence;
 }
 
-export interface AuthorizeProps extends LockProps {
+export interface AuthorizeProps extends LockProps, ReleaseProps {
   readonly evidence: DenialEvidence;
 }
 
-export interface IsolateProps extends LockProps {
+export interface IsolateProps extends LockProps, ReleaseProps {
   readonly evidence: DenialEvidence;
 }
 

@@ -39,6 +39,9 @@ export class ZeroTrustNamespace<
   /**
    * A namespace that exists already. The Namespace object is not ours: nothing is written for it, and injection is asked for on the
    * pods. The id of the construct is the name of the namespace.
+   *
+   * Its PeerAuthentication is ours, though, under the name `default`: look first with `kubectl get peerauthentication -n NAME`. One of
+   * another name that is older wins over ours, and one that is STRICT already would be weakened by the observe stage.
    */
   static fromName<const Name extends string, const P extends ZeroTrustNamespaceProps>(
     scope: Construct,

@@ -21,6 +21,10 @@ export interface Renderers {
 export interface Injection {
   /** Asks for the sidecar where the namespace does not. */
   readonly podLabels: Readonly<Record<string, string>>;
+  /** The pod label and value that keep the sidecar away. */
+  readonly optOut: { readonly label: string; readonly value: string } | undefined;
+  /** Ports of a pod that are the proxy's own. */
+  readonly reservedPorts: readonly number[];
   /**
    * The pod annotation that turns the rewriting of kubelet probes off, and those beside which that does no harm, since they take
    * ports out of the proxy; undefined where the mesh rewrites none.

@@ -34,15 +34,9 @@ export interface ServiceModel {
   readonly decoration: Decoration;
 }
 
-/**
- * The workload ports that an edge is for: the ones it names; with methods or paths the port that speaks HTTP, since no other has
- * them; else all ports of the service.
- */
-export function edgePorts(edge: EdgeModel, service: ServiceModel): readonly number[] {
-  if (edge.ports.length > 0) return edge.ports;
-  const isHttp = edge.methods.length > 0 || edge.paths.length > 0;
-  return (isHttp ? [service.port] : service.ports).map((port) => port.workloadPort);
-}
+/** The workload ports that an edge is for: the ones it names, else the port of the routes and no other. */
+export const edgePorts = (edge: EdgeModel, service: ServiceModel): readonly number[] =>
+  edge.ports.length > 0 ? edge.ports : [service.port.workloadPort];
 
 /** Every route with its catch-all, in order. */
 export const allRoutes = (service: ServiceModel): readonly RouteModel[] =>

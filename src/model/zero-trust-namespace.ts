@@ -57,7 +57,7 @@ export interface EdgeModel {
   readonly methods: readonly string[];
   /** Empty for every path. */
   readonly paths: readonly PathMatch[];
-  /** Workload ports; empty for every port of the service. */
+  /** Workload ports; empty for the port of the routes. */
   readonly ports: readonly number[];
 }
 

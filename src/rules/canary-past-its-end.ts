@@ -9,7 +9,7 @@ export const canaryPastItsEnd: Rule = {
   code: 'MESH4103',
   name: 'canary-past-its-end',
   severity: 'warning',
-  summary: 'A canary whose last day has passed: a warning for 14 days, then an error.',
+  summary: 'A canary whose last day has passed.',
   what: 'the canary was to be over on {until}, {ago}',
   why: 'the split stays though nobody decided that it should',
   fix: "promote it by the service's image, or remove it; until moves only with a decision",
@@ -21,7 +21,7 @@ export const canaryPastItsEnd: Rule = {
       const target = graph.service(service);
       if (until === undefined || target === undefined) continue;
       const late = overdue(until, graph.namespaceOf(target).asOf);
-      if (late !== undefined) yield { path, at: 'until', values: { until, ago: late.ago }, severity: late.severity };
+      if (late !== undefined) yield { path, at: 'until', values: { until, ago: late.ago } };
     }
   },
 };

@@ -1,11 +1,13 @@
 import { breakerBoundNotExact } from './breaker-bound-not-exact';
 import { breakerEjectsEverything } from './breaker-ejects-everything';
 import { breakerNeverEjects } from './breaker-never-ejects';
+import { canaryBehindPassthrough } from './canary-behind-passthrough';
 import { canaryIsTheStableImage } from './canary-is-the-stable-image';
 import { canaryNobodyWatches } from './canary-nobody-watches';
 import { canaryPastItsEnd } from './canary-past-its-end';
 import { canaryTakesEverything } from './canary-takes-everything';
 import { canaryWithoutEnd } from './canary-without-end';
+import { canaryWithoutPods } from './canary-without-pods';
 import { edgeMeetsNoRoute } from './edge-meets-no-route';
 import { egressNotLimited } from './egress-not-limited';
 import { exceptionForEveryone } from './exception-for-everyone';
@@ -45,6 +47,8 @@ export const rules: readonly Rule[] = [
   canaryIsTheStableImage,
   canaryTakesEverything,
   testersMeetARouteHeader,
+  canaryWithoutPods,
+  canaryBehindPassthrough,
   probesAlike,
   graceTooShort,
   imageWithoutVersion,

@@ -1,6 +1,7 @@
 import { ApiObject, Chart, type JsonPatch } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import { type Draft, phases } from '../meshes/draft';
+import { groupBy } from '../model/group-by';
 import type { Graph } from '../model/program';
 import { addTo } from './additions';
 import { apiObjectOf } from './model-reader';
@@ -21,12 +22,23 @@ function make(draft: Draft, owner: Construct, patches: readonly JsonPatch[]): Ap
   return object;
 }
 
-/** Within a file, puts the deny of a namespace behind every rule that lets something through, and a Namespace before its pods. */
+/**
+ * Within a file, puts the deny of a namespace behind every rule that lets something through, the split behind the canary that it
+ * sends requests to, and a Namespace before its pods.
+ */
 function order(
   made: ReadonlyMap<Draft, ApiObject>,
   early: readonly ApiObject[],
   wholeNamespaces: ReadonlySet<string>,
+  canaryOf: (service: string) => string | undefined,
 ): void {
+  const beforeTraffic = [...made].filter(([{ phase }]) => phases[phase] < phases.traffic);
+  const byOwner = new Map(
+    [...groupBy(beforeTraffic, ([draft]) => draft.owner)].map(([owner, own]) => [
+      owner,
+      own.map(([, object]) => object),
+    ]),
+  );
   const grouped = (phase: string, namespaceOf: (object: ApiObject) => string | undefined) => {
     const charts = new Map<IConstruct, Map<string | undefined, ApiObject[]>>();
     for (const [draft, object] of made) {
@@ -45,6 +57,12 @@ function order(
     if (draft.phase !== 'deny' || !wholeNamespaces.has(draft.owner)) continue;
     const allows = allowsBefore(deny, draft.metadata.namespace);
     if (allows.length > 0) deny.addDependency(...allows);
+  }
+  for (const [draft, object] of made) {
+    const canary = draft.phase === 'traffic' ? canaryOf(draft.owner) : undefined;
+    const first =
+      canary === undefined ? [] : (byOwner.get(canary) ?? []).filter((own) => Chart.of(own) === Chart.of(object));
+    if (first.length > 0) object.addDependency(...first);
   }
   const namespacesOf = grouped('namespace', (namespace) => namespace.name);
   for (const workload of early) {
@@ -80,7 +98,8 @@ export function materialize(
     const object = apiObjectOf(constructs.get(workload.path));
     if (object !== undefined) addTo(object, workload.additions);
   }
-  order(made, earlyWorkloads(graph, constructs), new Set(graph.namespaces.map((namespace) => namespace.path)));
+  const namespaces = new Set(graph.namespaces.map((namespace) => namespace.path));
+  order(made, earlyWorkloads(graph, constructs), namespaces, (service) => graph.canaryOf(service)?.path);
 }
 
 /** Takes away what a former run made. */

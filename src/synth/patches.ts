@@ -2,6 +2,7 @@ import { JsonPatch } from 'cdk8s';
 import { type Diagnostic, diagnose } from '../diagnostics';
 import type { Draft } from '../meshes/draft';
 import { groupBy } from '../model/group-by';
+import { dig } from './manifest';
 import type { PatchSet } from './model-reader';
 
 /** The object that a draft becomes. */
@@ -47,5 +48,13 @@ export function matchPatches(
 /** What identifies an object may not be patched: the object that others refer to would be gone. */
 function identityOf(object: Readonly<Record<string, unknown>>): string {
   const { name, namespace } = (object['metadata'] ?? {}) as Readonly<Record<string, unknown>>;
-  return JSON.stringify([object['apiVersion'], object['kind'], namespace, name]);
+  const account = dig(object, 'spec', 'template', 'spec', 'serviceAccountName');
+  return JSON.stringify([
+    object['apiVersion'],
+    object['kind'],
+    namespace,
+    name,
+    dig(object, 'spec', 'selector'),
+    account,
+  ]);
 }

@@ -167,7 +167,10 @@ export class PropsReader {
   labels(prop: string): Readonly<Record<string, string>> | undefined {
     const labels = this.strings(prop);
     if (labels === undefined || Object.entries(labels).every(([key, value]) => isLabel(key, value))) return labels;
-    return this.mismatch(prop, 'labels as Kubernetes has them');
+    const [key, value] = Object.entries(labels).find((label) => !isLabel(...label))!;
+    const expected =
+      'labels: a key of letters, digits, -, _ and . with an optional DNS prefix, a value of at most 63 of them';
+    return this.refuse('MESH1002', prop, { prop, expected, got: `${key}: ${value}` });
   }
 
   /** A nested options object. */

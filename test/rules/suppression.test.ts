@@ -1,5 +1,5 @@
 import { graphOf, type Program } from '../../src/model/program';
-import { canary, opening, program, service } from '../../src/rules/example';
+import { canary, opening, program, service, workload } from '../../src/rules/example';
 import { type Excuse, runRules } from '../../src/rules/run';
 
 const excuse = (code: string, path: string): Excuse => ({ code, path, at: 'suppress[0]' });
@@ -42,9 +42,10 @@ test('an excuse holds for every finding below it, and of two the nearer one is n
 });
 
 test('an excuse holds for an error as for a warning', () => {
-  const late = program({ canaries: [canary({ until: '2026-10-01' })] });
-  expect(run(late)).toEqual(['MESH4103 error chart/payments-canary']);
-  expect(run(late, excuse('MESH4103', 'chart/payments-canary'))).toEqual([]);
+  const empty = workload({ replicas: { kind: 'Fixed', count: 0 } });
+  const down = program({ canaries: [canary({ workload: empty })] });
+  expect(run(down)).toEqual(['MESH4107 error chart/payments-canary']);
+  expect(run(down, excuse('MESH4107', 'chart/payments-canary'))).toEqual([]);
 });
 
 test.each([

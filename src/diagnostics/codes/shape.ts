@@ -98,8 +98,8 @@ export const shapeCodes = {
   },
   MESH1017: {
     severity: 'error',
-    what: 'the patch of {kind} changes apiVersion, kind, name or namespace',
-    why: 'hosts, identities and policies refer to the object under its name',
+    what: 'the patch of {kind} changes its name, namespace, selector or ServiceAccount',
+    why: 'hosts, identities and policies refer to the object and its pods by them',
     fix: 'rename the construct, or make an object of your own',
   },
   MESH1018: {

@@ -48,6 +48,18 @@ export const workloadCodes = {
     why: 'two hosts for the same pods have two policies, and the caller chooses the weaker',
     fix: 'use one service with several routes',
   },
+  MESH5010: {
+    severity: 'error',
+    what: 'the pods opt out of the mesh by {how}',
+    why: 'without a sidecar neither routes nor mTLS nor policies hold for them',
+    fix: 'remove it from the pod template, or keep the Deployment out of the program',
+  },
+  MESH5011: {
+    severity: 'error',
+    what: 'port {port} belongs to the proxy of the mesh',
+    why: 'the application could not listen there, or requests would go around the proxy',
+    fix: 'let the container listen on another port',
+  },
   MESH5009: {
     severity: 'error',
     what: 'port {port} is not one of the workload ({ports})',

@@ -26,9 +26,9 @@ export const zeroTrustCodes = {
   },
   MESH3005: {
     severity: 'error',
-    what: 'the evidence is of {date}, {days} days from today ({today})',
+    what: 'the evidence is of {date}, {days} days from the release ({released})',
     why: 'callers change; evidence counts for 14 days, and none is from the future',
-    fix: 'measure again',
+    fix: 'measure again; for a stage that is out already, say released: the day on which it went out',
   },
   MESH3006: {
     severity: 'error',
@@ -95,6 +95,18 @@ export const zeroTrustCodes = {
     what: "'{host}' is no host of a Service in the cluster",
     why: 'a NetworkPolicy selects pods, and only a cluster host names a namespace',
     fix: 'write NAME.NAMESPACE.svc.{clusterDomain}',
+  },
+  MESH3018: {
+    severity: 'error',
+    what: 'the webhook port {port} is the port of the routes',
+    why: 'it is declared HTTP, where TLS of the API server meets no filter, and its allow rules would be open to every address',
+    fix: 'serve webhooks on a port of their own, in workload.ports',
+  },
+  MESH3019: {
+    severity: 'error',
+    what: 'methods or paths on port {port}, which does not speak HTTP',
+    why: 'the mesh drops such a rule whole, and the caller gets 403',
+    fix: 'drop methods and paths, or name the port of the routes in an edge of its own',
   },
   MESH3017: {
     severity: 'warning',

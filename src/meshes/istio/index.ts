@@ -20,6 +20,11 @@ export interface Istio<O extends IstioOptions = IstioOptions> extends Mesh<Featu
   readonly ingress: O['ingress'];
 }
 
+const optOut = { label: 'sidecar.istio.io/inject', value: 'false' } as const;
+
+/** Source: https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio */
+const reservedPorts = [15000, 15001, 15002, 15004, 15006, 15008, 15009, 15020, 15021, 15053, 15090];
+
 /** Source: https://istio.io/latest/docs/reference/config/annotations/#SidecarRewriteAppHTTPProbers */
 const probeOptOut = {
   annotation: 'sidecar.istio.io/rewriteAppHTTPProbers',
@@ -47,7 +52,7 @@ export function istio<const O extends IstioOptions>(given: O & ExactProps<O, Ist
       asOf: options.asOf,
     },
     features: istioFeatures[options.version],
-    injection: { podLabels: injectionLabels(options), probeOptOut },
+    injection: { podLabels: injectionLabels(options), optOut, reservedPorts, probeOptOut },
     renderers: {
       'zero-trust-namespace': renderNamespace(options),
       'resilient-service': renderService(options),

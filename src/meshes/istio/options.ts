@@ -8,7 +8,7 @@ import type { IstioSettings } from './settings';
 export interface IstioOptions {
   /** Minor version of the control plane. A type wider than one version has the features of the oldest. */
   readonly version: IstioVersion | (string & {});
-  /** The identity of the ingress gateway, to be allowed as a caller: `mesh.ingress`. @default none */
+  /** The identity of the ingress gateway, to be allowed as a caller: `mesh.ingress`. It routes by its own configuration. @default none */
   readonly ingress?: Identity;
   /** The identities of the Prometheus servers that scrape. @default none */
   readonly scrapers?: readonly Identity[];

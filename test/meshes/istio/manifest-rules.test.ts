@@ -67,3 +67,35 @@ test('a construct outside a chart is refused with a code', () => {
   new ZeroTrustNamespace(app, 'shop', { mesh: istio({ version: '1.31' }), stage: Stage.observe() });
   expect(() => app.synthYaml()).toThrow('MESH1018');
 });
+
+const raw = (kind: string, spec: object, namespace = 'shop'): readonly string[] => {
+  const chart = shop();
+  const metadata = { name: 'raw', namespace };
+  new ApiObject(chart, 'raw', { apiVersion: 'networking.istio.io/v1', kind, metadata, ...{ spec } });
+  return codes(chart);
+};
+
+test('a wildcard host owns ours too, whoever writes it', () => {
+  expect(raw('DestinationRule', { host: '*.shop.svc.cluster.local' }, 'other')).toEqual(['MESH6002']);
+  expect(raw('ServiceEntry', { hosts: ['payments.shop.svc.cluster.local'] })).toEqual(['MESH6002']);
+  expect(raw('DestinationRule', { host: '*.other.svc.cluster.local' }, 'other')).toEqual([]);
+});
+
+test('a VirtualService for other hosts may retry what it likes, one for ours may not', () => {
+  const http = (host: string, retryOn: string) => ({
+    hosts: ['shop.example'],
+    gateways: ['ingress/public'],
+    http: [{ retries: { attempts: 2, retryOn }, route: [{ destination: { host } }] }],
+  });
+  expect(raw('VirtualService', http('ledger.finance.svc.cluster.local', '5xx'), 'ingress')).toEqual([]);
+  expect(raw('VirtualService', http('payments.shop.svc.cluster.local', '5xx'), 'ingress')).toEqual(['MESH6003']);
+  expect(raw('VirtualService', http('payments.shop.svc.cluster.local', 'connect-failure, refused-stream'))).toEqual([]);
+});
+
+test("a patch cannot bring the mesh's default retries back", () => {
+  expect(codes(shop({ VirtualService: [JsonPatch.remove('/spec/http/0/retries')] }))).toEqual(['MESH6003']);
+  expect(codes(shop({ VirtualService: [JsonPatch.replace('/spec/http/0/retries', { attempts: 3 })] }))).toEqual([
+    'MESH6003',
+  ]);
+  expect(codes(shop({ VirtualService: [JsonPatch.replace('/spec/http/0/retries', { attempts: 0 })] }))).toEqual([]);
+});

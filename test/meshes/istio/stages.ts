@@ -79,7 +79,7 @@ export const shopIn =
       scrapes: [{ port: WorkloadPort.of(9090) }],
     });
     const admission = new ResilientService(shop, 'admission', {
-      workload: { image: 'registry.example/admission:2.0.0', port: 8443 },
+      workload: { image: 'registry.example/admission:2.0.0', port: 8080, ports: { webhook: 8443 } },
       webhooks: [{ port: WorkloadPort.of(8443), cidrs: ['10.0.0.0/28'] }],
     });
     shop.allow({ from: ingress, to: web });

@@ -3,6 +3,7 @@ import {
   type PrometheusRuleSpec,
 } from '../../../../imports/prometheus-operator-0.93/prometheus-rule-v1';
 import type { CanaryModel, WatchModel } from '../../../model/canary-release';
+import type { Protocol } from '../../../model/port';
 import type { ServiceModel } from '../../../model/resilient-service';
 import type { VersionModel } from '../../../model/version';
 import type { Draft } from '../../draft';
@@ -24,12 +25,17 @@ function selector(version: VersionModel): string {
     .join(',');
 }
 
-function errorRate(version: VersionModel, service: ServiceModel, percent: number): string {
-  const own = selector(version);
+/** Answers that count as errors: 5xx, and gRPC faults, which come with status 200, where the service speaks HTTP/2. */
+function errors(own: string, protocol: Protocol): string {
   const failed = `sum(rate(istio_requests_total{${own},response_code=~"5.."}[5m]))`;
   const faults = `sum(rate(istio_requests_total{${own},grpc_response_status=~"${grpcFaults}"}[5m]))`;
-  const isGrpc = service.port.protocol === 'grpc';
-  return `100 * ${isGrpc ? faults : failed} / sum(rate(istio_requests_total{${own}}[5m])) > ${percent}`;
+  if (protocol === 'http') return failed;
+  return protocol === 'grpc' ? faults : `((${failed} or vector(0)) + (${faults} or vector(0)))`;
+}
+
+function errorRate(version: VersionModel, service: ServiceModel, percent: number): string {
+  const own = selector(version);
+  return `100 * ${errors(own, service.port.protocol)} / sum(rate(istio_requests_total{${own}}[5m])) > ${percent}`;
 }
 
 const latency = (version: VersionModel, milliseconds: number): string =>
@@ -49,7 +55,7 @@ function alert(name: string, expr: string, version: VersionModel, service: Servi
     annotations: {
       summary:
         version.role === 'canary'
-          ? `The canary ${version.name} of ${service.name} is unhealthy: set its weight to 0.`
+          ? `The canary ${version.name} of ${service.name} is unhealthy: set its weight to 0 and leave testers out.`
           : `The stable version of ${service.name} is unhealthy while its canary runs.`,
     },
   };

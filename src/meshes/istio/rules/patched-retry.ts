@@ -1,5 +1,8 @@
 import { httpMethods, isHttpMethod } from '../../../model/http-method';
+import type { Graph } from '../../../model/program';
+import type { ServiceModel } from '../../../model/resilient-service';
 import { provenConditions } from '../../../model/retry';
+import { versionsOf } from '../../../model/version';
 import { program } from '../../../rules/example';
 import type { Manifest, ManifestRule } from '../../manifest-rule';
 
@@ -15,21 +18,53 @@ const virtualService = (method: string): Manifest => ({
 });
 
 interface Match {
-  readonly method?: { readonly exact?: string };
+  readonly method?: { readonly exact?: string; readonly regex?: string };
+  readonly uri?: { readonly exact?: string };
   readonly headers?: Readonly<Record<string, unknown>>;
 }
 
 interface Http {
   readonly match?: readonly Match[];
+  readonly route?: readonly { readonly destination?: { readonly host?: string } }[];
   readonly retries?: { readonly attempts?: number; readonly retryOn?: string };
 }
 
 const proven: ReadonlySet<string> = new Set(provenConditions('http'));
 
-function isHarmless(match: Match, keys: ReadonlySet<string>): boolean {
-  const method = match.method?.exact;
-  if (isHttpMethod(method) && httpMethods[method].idempotent) return true;
-  return Object.keys(match.headers ?? {}).some((name) => keys.has(name.toLowerCase()));
+/** What Istio retries on where a route does not say; harmless for HTTP, not for gRPC. */
+const defaultRetryOn = 'connect-failure,refused-stream,unavailable,cancelled';
+
+/** The first condition on which a request may be retried though the application saw it. */
+function unproven({ retries }: Http): string | undefined {
+  if (retries?.attempts === 0) return undefined;
+  const words = (retries?.retryOn ?? defaultRetryOn).split(',').map((word) => word.trim());
+  return words.find((word) => word !== '' && !proven.has(word));
+}
+
+/** The routes of a service that may be retried on more than the proven conditions, by what their matches show. */
+function declaredBy(service: ServiceModel | undefined): (match: Match) => boolean {
+  const routes = (service?.routes ?? []).filter(
+    ({ retries }) => retries.kind === 'Retry' && retries.conditions.some((condition) => !proven.has(condition)),
+  );
+  const keys = new Set(routes.flatMap((route) => route.headers.filter((h) => h.kind === 'Present').map((h) => h.name)));
+  const calls = new Set(routes.filter((route) => route.protocol === 'grpc').map((route) => route.path?.value));
+  return ({ headers, uri }) =>
+    Object.keys(headers ?? {}).some((name) => keys.has(name.toLowerCase())) || calls.has(uri?.exact);
+}
+
+function hasHarmlessMethod({ method }: Match): boolean {
+  const methods = method?.exact === undefined ? (method?.regex?.split('|') ?? []) : [method.exact];
+  return methods.length > 0 && methods.every((name) => isHttpMethod(name) && httpMethods[name].idempotent);
+}
+
+/** The hosts of the program, short ones qualified by the namespace of the object that names them. */
+function isOfProgram(http: Http, namespace: string | undefined, graph: Graph): boolean {
+  const hosts = (http.route ?? []).map(({ destination }) => destination?.host ?? '');
+  return graph.services.some((service) =>
+    versionsOf(service, graph).some(({ host }) =>
+      hosts.some((name) => name === host || (!name.includes('.') && host.startsWith(`${name}.${namespace}.svc.`))),
+    ),
+  );
 }
 
 export const patchedRetry: ManifestRule = {
@@ -43,25 +78,17 @@ export const patchedRetry: ManifestRule = {
   kinds: ['VirtualService'],
   bad: { program: program(), manifest: virtualService('POST') },
   good: { program: program(), manifest: virtualService('GET') },
-  *check(manifest, graph) {
-    const spec = (manifest.spec ?? {}) as { readonly http?: readonly Http[] };
-    const service =
-      graph.service(manifest.path) ??
-      graph.service(graph.canaries.find((c) => c.path === manifest.path)?.service ?? '');
-    const declared = (service?.routes ?? []).filter(
-      (route) => route.retries.kind === 'Retry' && route.retries.conditions.some((c) => !proven.has(c)),
-    );
-    const keys = new Set(
-      declared.flatMap((route) => route.headers.filter((h) => h.kind === 'Present').map((h) => h.name)),
-    );
-    const paths = new Set(declared.filter((route) => route.protocol === 'grpc').map((route) => route.path?.value));
-    for (const [index, http] of (spec.http ?? []).entries()) {
-      const condition = (http.retries?.retryOn ?? '').split(',').find((word) => word !== '' && !proven.has(word));
-      if (condition === undefined || http.retries?.attempts === 0) continue;
-      const matches = http.match ?? [{}];
-      const grpc = (match: Match): boolean => paths.has((match as { uri?: { exact?: string } }).uri?.exact);
-      if (matches.every((match) => isHarmless(match, keys) || grpc(match))) continue;
-      yield { values: { name: manifest.metadata.name, condition }, at: `spec.http[${index}].retries.retryOn` };
+  *check({ path, metadata, spec }, graph) {
+    const service = graph.service(path) ?? graph.service(graph.canaries.find((c) => c.path === path)?.service ?? '');
+    const isDeclared = declaredBy(service);
+    const { http = [] } = (spec ?? {}) as { readonly http?: readonly Http[] };
+    for (const [index, route] of http.entries()) {
+      // what others leave to the mesh's default is theirs; ours always says its retries
+      const condition = service !== undefined || route.retries !== undefined ? unproven(route) : undefined;
+      if (condition === undefined || (service === undefined && !isOfProgram(route, metadata.namespace, graph)))
+        continue;
+      if ((route.match ?? [{}]).every((match) => hasHarmlessMethod(match) || isDeclared(match))) continue;
+      yield { values: { name: metadata.name, condition }, at: `spec.http[${index}].retries.retryOn` };
     }
   },
 };

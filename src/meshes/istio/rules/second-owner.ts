@@ -20,16 +20,20 @@ interface Spec {
 const qualified = (host: string, namespace: string | undefined, domain: string): string =>
   host.includes('.') || namespace === undefined ? host : `${host}.${namespace}.svc.${domain}`;
 
+/** A leading * stands for any beginning. */
+const meets = (pattern: string, host: string): boolean =>
+  pattern === host || (pattern.startsWith('*') && host.endsWith(pattern.slice(1)));
+
 export const secondOwner: ManifestRule = {
   code: 'MESH6002',
   name: 'second-owner',
   severity: 'error',
   summary:
-    'A VirtualService or DestinationRule of the user for a host whose traffic configuration a service construct owns.',
+    'A VirtualService, DestinationRule or ServiceEntry of the user for a host whose traffic configuration a service construct owns.',
   what: '{kind} {name} is for the host {host}, which the construct {owner} configures',
   why: 'in the mesh one of the two wins whole, by age or namespace, and the other is ignored',
   fix: 'say it in the props of the service, or patch its object with patches',
-  kinds: ['VirtualService', 'DestinationRule'],
+  kinds: ['VirtualService', 'DestinationRule', 'ServiceEntry'],
   bad: { program: program(), manifest: virtualService('payments') },
   good: { program: program(), manifest: virtualService('ledger') },
   *check(manifest, graph) {
@@ -41,11 +45,15 @@ export const secondOwner: ManifestRule = {
       if (service.path === manifest.path || graph.canaryOf(service.path)?.path === manifest.path) continue;
       const domain = graph.namespaceOf(service).mesh.clusterDomain;
       const hosts = [...(spec.hosts ?? []), ...(spec.host === undefined ? [] : [spec.host])];
-      const taken = new Set(hosts.map((host) => qualified(host, namespace, domain)));
+      const taken = hosts.map((host) => qualified(host, namespace, domain));
       for (const version of versionsOf(service, graph)) {
-        if (!taken.has(version.host)) continue;
+        if (!taken.some((host) => meets(host, version.host))) continue;
         const values = { kind: manifest.kind, name, host: version.host, owner: version.owner };
-        yield { values, at: manifest.kind === 'VirtualService' ? 'spec.hosts' : 'spec.host', related: [version.owner] };
+        yield {
+          values,
+          at: manifest.kind === 'DestinationRule' ? 'spec.host' : 'spec.hosts',
+          related: [version.owner],
+        };
       }
     }
   },
