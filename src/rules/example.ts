@@ -59,7 +59,7 @@ export const stage = (name: StageName, said: Partial<StageModel> = {}): StageMod
 export const workload = (said: Partial<OwnWorkload> = {}): OwnWorkload => ({
   kind: 'Own',
   name: 'payments',
-  labels: { 'app.kubernetes.io/name': 'payments', 'app.kubernetes.io/instance': 'payments' },
+  labels: { 'app.kubernetes.io/name': said.name ?? 'payments', 'app.kubernetes.io/instance': said.name ?? 'payments' },
   replicas: { kind: 'Fixed', count: 3 },
   containers: [
     {

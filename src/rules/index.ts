@@ -24,6 +24,7 @@ import { timeoutCutsTries } from './timeout-cuts-tries';
 import { twoOwnersOfOneHost } from './two-owners-of-one-host';
 import { undecidableOverlap } from './undecidable-overlap';
 import { undeclaredWorkloadsStayOpen } from './undeclared-workloads-stay-open';
+import { workloadsOverlap } from './workloads-overlap';
 
 /** Every rule over the model, sorted by code; a new rule is a file and a line here. */
 export const rules: readonly Rule[] = [
@@ -52,4 +53,5 @@ export const rules: readonly Rule[] = [
   probesAlike,
   graceTooShort,
   imageWithoutVersion,
+  workloadsOverlap,
 ];
