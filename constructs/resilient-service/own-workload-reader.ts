@@ -1,5 +1,6 @@
 import type { Injection } from '../../src/meshes/mesh';
 import { isPort } from '../../src/model/port';
+import { canonicalQuantity } from '../../src/model/quantity';
 import type {
   ContainerModel,
   OwnWorkload,
@@ -85,9 +86,9 @@ function readAmounts(reader: PropsReader | undefined, prop: string): Readonly<Re
   if (amounts === undefined) return undefined;
   const entries = (['cpu', 'memory'] as const).map((name) => {
     const quantity = amounts.value(name, "a Kubernetes quantity, such as '100m' or '128Mi'", (v): v is string => {
-      return typeof v === 'string' && /^\d+(\.\d+)?([numkMGTPE]|[KMGTPE]i)?$/.test(v);
+      return typeof v === 'string' && canonicalQuantity(v) !== undefined;
     });
-    return [name, quantity] as const;
+    return [name, quantity === undefined ? undefined : canonicalQuantity(quantity)] as const;
   });
   return Object.fromEntries(entries.filter((e): e is [(typeof e)[0], string] => e[1] !== undefined));
 }

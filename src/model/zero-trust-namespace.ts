@@ -88,6 +88,10 @@ export interface OpeningModel {
   readonly until: string | undefined;
 }
 
+/** Whether an opening lets anybody in: one for scrapers by identity is closed while no scraper is known. */
+export const isOpenFor = (opening: OpeningModel, scrapers: readonly IdentityModel[]): boolean =>
+  opening.purpose !== 'scrape' || opening.cidrs.length > 0 || scrapers.length > 0;
+
 /** Facts of the installed mesh that constructs and rules need, whichever mesh it is. */
 export interface MeshFacts {
   readonly name: string;

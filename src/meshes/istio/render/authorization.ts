@@ -8,7 +8,13 @@ import type { PathMatch } from '../../../model/path-match';
 import type { Graph } from '../../../model/program';
 import { edgePorts, type ServiceModel } from '../../../model/resilient-service';
 import type { VersionModel } from '../../../model/version';
-import { type EdgeModel, type NamespaceModel, type OpeningModel, stages } from '../../../model/zero-trust-namespace';
+import {
+  type EdgeModel,
+  isOpenFor,
+  type NamespaceModel,
+  type OpeningModel,
+  stages,
+} from '../../../model/zero-trust-namespace';
 import type { Draft } from '../../draft';
 
 type Rule = NonNullable<AuthorizationPolicySpec['rules']>[number];
@@ -74,7 +80,9 @@ function policy(
 export function renderAuthorization(version: VersionModel, service: ServiceModel, graph: Graph): readonly Draft[] {
   const namespace = graph.namespaceOf(service);
   const edges = graph.edgesTo(service.path).map((edge) => edgeRule(edge, service, graph));
-  const openings = graph.openingsOf(service.path).map((opening) => openingRule(opening, namespace));
+  const { scrapers } = namespace.mesh;
+  const opened = graph.openingsOf(service.path).filter((opening) => isOpenFor(opening, scrapers));
+  const openings = opened.map((opening) => openingRule(opening, namespace));
   const rules = [...new Map([...edges, ...openings].map((rule) => [JSON.stringify(rule), rule])).values()].sort(byText);
   const selector = { matchLabels: { ...version.workload.labels } };
   const allow = policy(version.owner, 'allow', version.name, namespace, { selector, action: 'ALLOW', rules });

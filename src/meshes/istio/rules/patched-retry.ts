@@ -6,6 +6,8 @@ import { versionsOf } from '../../../model/version';
 import { program } from '../../../rules/example';
 import type { Manifest, ManifestRule } from '../../manifest-rule';
 
+const route = [{ destination: { host: 'payments.shop.svc.cluster.local' } }];
+
 const virtualService = (method: string): Manifest => ({
   path: 'chart/shop/payments',
   apiVersion: 'networking.istio.io/v1',
@@ -13,7 +15,7 @@ const virtualService = (method: string): Manifest => ({
   metadata: { name: 'payments', namespace: 'shop' },
   spec: {
     hosts: ['payments.shop.svc.cluster.local'],
-    http: [{ match: [{ method: { exact: method } }], retries: { attempts: 2, retryOn: '5xx' } }],
+    http: [{ match: [{ method: { exact: method } }], retries: { attempts: 2, retryOn: '5xx' }, route }],
   },
 });
 

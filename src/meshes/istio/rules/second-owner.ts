@@ -7,7 +7,7 @@ const virtualService = (host: string): Manifest => ({
   apiVersion: 'networking.istio.io/v1',
   kind: 'VirtualService',
   metadata: { name: 'raw', namespace: 'shop' },
-  spec: { hosts: [host] },
+  spec: { hosts: [host], http: [{ route: [{ destination: { host: 'payments' } }] }] },
 });
 
 interface Spec {

@@ -1,7 +1,13 @@
 import type { Graph } from '../../../model/program';
 import { edgePorts, type ServiceModel } from '../../../model/resilient-service';
 import { type VersionModel, versionsOf } from '../../../model/version';
-import type { CallerModel, EgressModel, NamespaceModel, OpeningModel } from '../../../model/zero-trust-namespace';
+import {
+  type CallerModel,
+  type EgressModel,
+  isOpenFor,
+  type NamespaceModel,
+  type OpeningModel,
+} from '../../../model/zero-trust-namespace';
 import type { Draft } from '../../draft';
 
 /** The ports by which a mesh itself must reach a pod, and its control plane. */
@@ -77,11 +83,11 @@ function ingressRules(
   const edges = graph.edgesTo(service.path).map((edge): Rule => {
     return { peers: callersOf(edge.from, graph), ports: edgePorts(edge, service) };
   });
-  const openings = graph.openingsOf(service.path).map((opening) => openingRule(opening, namespace));
-  const scrapers = namespace.mesh.scrapers.map(
-    (scraper): Rule => ({ peers: [inNamespace(scraper.namespace)], ports: mesh.metrics }),
-  );
-  return [...edges, ...openings, ...scrapers, { peers: [], ports: mesh.probes }];
+  const { scrapers } = namespace.mesh;
+  const opened = graph.openingsOf(service.path).filter((opening) => isOpenFor(opening, scrapers));
+  const openings = opened.map((opening) => openingRule(opening, namespace));
+  const metrics = scrapers.map((scraper): Rule => ({ peers: [inNamespace(scraper.namespace)], ports: mesh.metrics }));
+  return [...edges, ...openings, ...metrics, { peers: [], ports: mesh.probes }];
 }
 
 function egressRules(service: ServiceModel, graph: Graph, mesh: MeshPorts): readonly Rule[] {

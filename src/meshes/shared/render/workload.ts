@@ -1,6 +1,6 @@
 import type { ServiceModel } from '../../../model/resilient-service';
 import type { VersionModel } from '../../../model/version';
-import type { OwnWorkload, ProbeModel, ReplicasModel } from '../../../model/workload';
+import type { OwnWorkload, ProbeModel, ReplicasModel, ResourcesModel } from '../../../model/workload';
 import type { Draft } from '../../draft';
 
 /** What a mesh writes on the pod templates of workloads that are ours. */
@@ -23,6 +23,12 @@ function versionLabel(image: string): Readonly<Record<string, string>> {
   return tag === undefined ? {} : { 'app.kubernetes.io/version': tag };
 }
 
+/** The API server drops empty maps, so they are not written. */
+function resourcesOf({ requests, limits }: ResourcesModel): Record<string, unknown> {
+  const said = Object.entries({ requests, limits }).filter(([, amounts]) => Object.keys(amounts).length > 0);
+  return Object.fromEntries(said);
+}
+
 function containerOf(workload: OwnWorkload, service: ServiceModel): Record<string, unknown> {
   const container = workload.containers[0]!;
   return {
@@ -31,7 +37,7 @@ function containerOf(workload: OwnWorkload, service: ServiceModel): Record<strin
     ports: service.ports.map((port) => ({ name: port.name, containerPort: port.workloadPort, protocol: 'TCP' })),
     livenessProbe: probe(container.liveness),
     readinessProbe: probe(container.readiness),
-    resources: { requests: workload.resources.requests, limits: workload.resources.limits },
+    resources: resourcesOf(workload.resources),
     lifecycle: { preStop: { sleep: { seconds: workload.preStopSleep } } },
     securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
   };

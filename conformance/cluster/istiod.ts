@@ -1,0 +1,110 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Harness } from '../harness/harness';
+import { untilReady } from '../harness/processes';
+import { messageOf } from './api-client';
+import { type Cluster, httpStatus } from './api-server';
+import { HttpsClient } from './https-client';
+import { type Manifest, nameOf } from './manifest';
+
+/** Istio's control plane, with what is open on it. */
+export interface Istiod {
+  readonly grpcPort: number;
+  readonly secureGrpcPort: number;
+  /** /ready and the debug pages. */
+  readonly httpPort: number;
+  readonly review: (object: Manifest) => Promise<Verdict>;
+}
+
+/** What the validation webhook says of an object. */
+export interface Verdict {
+  readonly allowed: boolean;
+  readonly message: string;
+  readonly warnings: readonly string[];
+}
+
+export const istiodNeeds = { istio: ['pilot-discovery'] } as const;
+
+interface Review {
+  readonly response?: {
+    readonly allowed?: boolean;
+    readonly status?: { readonly message?: string };
+    readonly warnings?: readonly string[];
+  };
+}
+
+let reviews = 0;
+
+function reviewer(https: HttpsClient): (object: Manifest) => Promise<Verdict> {
+  return async (object) => {
+    const [group = '', version = ''] = object.apiVersion.split('/');
+    const { name, namespace } = object.metadata;
+    const request = {
+      uid: `review-${++reviews}`,
+      kind: { group, version, kind: object.kind },
+      resource: { group, version, resource: `${object.kind.toLowerCase()}s` },
+      name,
+      namespace,
+      operation: 'CREATE',
+      userInfo: {},
+      object,
+    };
+    const review = { apiVersion: 'admission.k8s.io/v1', kind: 'AdmissionReview', request };
+    const { status, body } = await https.send('POST', '/validate', review);
+    const { response } = body as Review;
+    if (status !== 200 || response?.allowed === undefined) {
+      throw new Error(`istiod gave no verdict on ${nameOf(object)}: ${status} ${JSON.stringify(body)}`);
+    }
+    return { allowed: response.allowed, message: response.status?.message ?? '', warnings: response.warnings ?? [] };
+  };
+}
+
+/** istiod on an API server of the run, one for each. */
+export function istiod(harness: Harness, { api, kubeconfig }: Cluster): Promise<Istiod> {
+  return harness.once(`istiod ${kubeconfig}`, async () => {
+    const { processes, ports, engine, folder } = harness;
+    const started = Date.now();
+    // where it keeps the key of its authority
+    const home = await api.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'istio-system' } });
+    if (home.status >= 300) throw new Error(messageOf(home));
+    const [grpcPort, httpPort, httpsPort, secureGrpcPort, monitoringPort, controlPort] = (await ports.take(6)) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    const cwd = join(folder, 'istiod');
+    mkdirSync(cwd);
+    const address = (port: number): string => `127.0.0.1:${port}`;
+    const running = await processes.start({
+      name: 'istiod',
+      command: engine('pilot-discovery'),
+      cwd,
+      args: [
+        'discovery',
+        `--kubeconfig=${kubeconfig}`,
+        `--grpcAddr=${address(grpcPort)}`,
+        `--httpAddr=${address(httpPort)}`,
+        `--httpsAddr=${address(httpsPort)}`,
+        `--secureGRPCAddr=${address(secureGrpcPort)}`,
+        `--monitoringAddr=${address(monitoringPort)}`,
+        '--ctrlz_address=127.0.0.1',
+        `--ctrlz_port=${controlPort}`,
+      ],
+      env: {
+        POD_NAMESPACE: 'istio-system',
+        POD_NAME: 'istiod',
+        ISTIOD_CUSTOM_HOST: 'localhost',
+        // stock Envoy has neither filter
+        PILOT_ENABLE_METADATA_EXCHANGE: 'false',
+        PILOT_ENABLE_ALPN_FILTER: 'false',
+      },
+    });
+    await untilReady(running, async () => (await httpStatus(httpPort, '/ready')) === 200, 90);
+    const review = reviewer(new HttpsClient(httpsPort));
+    harness.say(`istiod up in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+    return { grpcPort, secureGrpcPort, httpPort, review };
+  });
+}

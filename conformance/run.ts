@@ -1,0 +1,74 @@
+/** `npm run conformance`: what we emit before the real engines. See README.md beside this file. */
+import { resolve } from 'node:path';
+import { type Engines, engines, versionsOf } from './engines/build';
+import type { FamilyName } from './engines/families';
+import { type Options, readArguments, UsageError } from './harness/arguments';
+import type { Harness } from './harness/harness';
+import { type Held, held } from './harness/lifecycle';
+import { union } from './harness/needs';
+import { runSuite } from './harness/run-suite';
+import { Tally } from './harness/tally';
+import { suites } from './suites';
+
+const root = resolve(__dirname, '..');
+const print = (line: string): void => console.log(line);
+const say = (line: string): void => console.error(`conformance: ${line}`);
+
+async function run(options: Options, { folder, processes, ports }: Held): Promise<number> {
+  const chosen = suites.filter(({ name }) => options.suites.includes(name));
+  const built = new Map<FamilyName, Engines>();
+  for (const [family, tools] of union(chosen.map(({ needs }) => needs))) {
+    built.set(family, await engines(family, tools, processes, say));
+  }
+  const present = [...built].filter(([, found]) => 'paths' in found);
+  print(`engines: ${present.length === 0 ? 'none' : present.flatMap(([family]) => versionsOf(family)).join(', ')}`);
+  const paths = new Map(present.flatMap(([, found]) => Object.entries('paths' in found ? found.paths : {})));
+  const started = new Map<string, Promise<unknown>>();
+  const harness: Harness = {
+    options,
+    root,
+    folder,
+    processes,
+    ports,
+    say,
+    engine: (name) => {
+      const path = paths.get(name);
+      if (path === undefined) throw new Error(`no suite says that it needs ${name}`);
+      return path;
+    },
+    once: <T>(key: string, start: () => Promise<T>): Promise<T> => {
+      const known = (started.get(key) as Promise<T> | undefined) ?? start();
+      started.set(key, known);
+      return known;
+    },
+  };
+  const tally = new Tally();
+  for (const suite of chosen) {
+    if (processes.isClosing) break;
+    const missing = (Object.keys(suite.needs) as FamilyName[]).flatMap((family) => {
+      const found = built.get(family);
+      return found !== undefined && 'missing' in found ? [`${family}: ${found.missing}`] : [];
+    });
+    if (missing.length > 0) {
+      tally.skipped++;
+      print(`\n${suite.name}: skipped (${[...new Set(missing)].join(', ')})`);
+    } else await runSuite(suite, harness, tally, print);
+  }
+  // counts of a part would read like those of the whole
+  if (!processes.isClosing) print(`\n${tally.line}`);
+  return tally.exitCode;
+}
+
+async function main(): Promise<number> {
+  const names = suites.map(({ name }) => name);
+  const options = readArguments(process.argv.slice(2), names, root);
+  return held(options.minutes * 60_000, say, (all) => run(options, all));
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    say(error instanceof UsageError ? error.message : String(error instanceof Error ? error.stack : error));
+    process.exit(error instanceof UsageError ? 2 : 1);
+  },
+);

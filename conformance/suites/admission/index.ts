@@ -1,0 +1,49 @@
+import { clusterNeeds } from '../../cluster/api-server';
+import { istioctlNeeds } from '../../cluster/istioctl';
+import { type Istiod, istiod, istiodNeeds } from '../../cluster/istiod';
+import { Mesh } from '../../cluster/mesh';
+import type { Harness } from '../../harness/harness';
+import type { Case, Suite } from '../../harness/suite';
+import { examples } from '../../programs/examples';
+import type { Group } from '../../programs/group';
+import { goodExamples } from '../../programs/rules';
+import { snapshots } from '../../programs/snapshots';
+import { badCases } from './bad';
+import { partial } from './expected';
+import { accepted, analyzed } from './good';
+
+/** What each case works with. */
+export interface Court {
+  readonly harness: Harness;
+  readonly mesh: Mesh;
+  readonly istiod: Istiod;
+}
+
+function casesOf(court: Court, kind: string, groups: readonly Group[]): readonly Case[] {
+  return groups.map((group) => ({
+    name: `${kind}: ${group.name}, ${group.objects.length} objects`,
+    run: (say) =>
+      court.mesh.during(group.objects, async (applied) => {
+        await accepted(court, applied);
+        if (partial.some(({ name }) => name.test(group.name))) say('not analyzed: a part of what a program emits');
+        else await analyzed(court, group, say);
+      }),
+  }));
+}
+
+export const admission: Suite = {
+  name: 'admission',
+  proves: 'the API server, istiod and istioctl accept what we emit, and refuse what our rules call refused',
+  needs: { ...clusterNeeds, istio: [...istiodNeeds.istio, ...istioctlNeeds.istio] },
+  cases: async (harness) => {
+    const programs = examples(harness);
+    const mesh = await Mesh.open(harness, 'istio');
+    const court: Court = { harness, mesh, istiod: await istiod(harness, mesh.cluster) };
+    return [
+      ...casesOf(court, 'example', await programs),
+      ...casesOf(court, 'snapshot', snapshots(harness.root)),
+      ...casesOf(court, 'good example', goodExamples()),
+      ...badCases(court),
+    ];
+  },
+};
