@@ -195,6 +195,7 @@ export function readCanary(construct: IConstruct, given: unknown, reader: ModelR
   const mode = versions === 'subsets' ? 'subset' : 'service';
   const service = serviceOf(props, reader);
   if (service === undefined) return undefined;
+  if (name === service.name) return props.refuse('MESH4008', '', { name });
   const other = reader.canaryOf(service.path);
   if (other !== undefined) return props.refuse('MESH4005', 'service', { other: other.path });
   const mesh = reader.meshes.get(service.namespacePath)!;

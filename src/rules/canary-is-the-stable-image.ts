@@ -13,7 +13,7 @@ export const canaryIsTheStableImage: Rule = {
   summary: 'A canary that runs the image of the stable version.',
   what: 'canary and stable version both run {image}',
   why: 'the release compares a version with itself',
-  fix: 'give the canary the new image, or remove it once it is promoted',
+  fix: 'give the canary the new image; after a promotion, take its weight to 0, then remove it',
   reads: ['services', 'canaries'],
   bad: ofImage('registry.example/payments:1.0.0'),
   good: ofImage('registry.example/payments:2.0.0'),

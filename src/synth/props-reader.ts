@@ -77,6 +77,11 @@ export class PropsReader {
     return this.given[prop] !== undefined;
   }
 
+  /** Whether the prop is written down, be it as undefined. */
+  names(prop: string): boolean {
+    return Object.hasOwn(this.given, prop);
+  }
+
   raw(prop: string): unknown {
     return this.given[prop];
   }

@@ -36,6 +36,12 @@ export const canaryCodes = {
     why: 'the canary is a copy of the Deployment with one image changed',
     fix: 'name the container in canary.container',
   },
+  MESH4008: {
+    severity: 'error',
+    what: "the canary has the name of its service, '{name}'",
+    why: 'its objects would replace those of the stable version',
+    fix: 'choose another id, such as {name}-canary',
+  },
   MESH4007: {
     severity: 'error',
     what: "versions: 'subsets' of a workload that is not written here",

@@ -1,5 +1,7 @@
-import type { ExactProps } from '../../diagnostics';
+import type { ExactProps, Text } from '../../diagnostics';
 import type { Identity } from '../../model/identity';
+import type { Refused } from '../../types';
+import type { Features } from '../features';
 import type { Mesh } from '../mesh';
 import { type IstioVersion, istioFeatures } from './features';
 import { type IstioOptions, readOptions } from './options';
@@ -14,11 +16,26 @@ type FeaturesOf<Version> = Version extends IstioVersion
   ? (typeof istioFeatures)[Version]
   : (typeof istioFeatures)['1.30'];
 
+type NoIngress = Text<
+  'MESH1003',
+  { prop: 'ingress'; expected: 'istio({ ingress: Identity.fromServiceAccount({ … }) })' }
+>;
+
+/** Without an ingress there is nobody to allow, and the compiler says where to name it. */
+type IngressOf<O> = O extends { readonly ingress: infer Ingress }
+  ? Ingress
+  : 'ingress' extends keyof O
+    ? unknown
+    : Refused<NoIngress>;
+
 /** Istio as a value; its type carries the features of its version. */
-export interface Istio<O extends IstioOptions = IstioOptions> extends Mesh<FeaturesOf<O['version']>> {
+export interface IstioMesh<F extends Features, Ingress> extends Mesh<F> {
   /** The ingress gateway as a caller. */
-  readonly ingress: O['ingress'];
+  readonly ingress: Ingress;
 }
+
+/** What `istio()` makes of its options. */
+export type Istio<O extends IstioOptions = IstioOptions> = IstioMesh<FeaturesOf<O['version']>, IngressOf<O>>;
 
 const optOut = { label: 'sidecar.istio.io/inject', value: 'false' } as const;
 
@@ -62,5 +79,5 @@ export function istio<const O extends IstioOptions>(given: O & ExactProps<O, Ist
     refusals,
     ingress,
   };
-  return Object.freeze(mesh) as Istio<O>;
+  return Object.freeze(mesh) as unknown as Istio<O>;
 }

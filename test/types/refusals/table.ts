@@ -15,6 +15,8 @@ export interface Refusal {
   readonly widened?: Readonly<Record<string, string>>;
   /** Several texts in one type, of which a compiler prints only the first whole. */
   readonly elided?: true;
+  /** What the compiler prints besides, of the type that is wanted there. */
+  readonly beside?: Code;
 }
 
 export const refusals: readonly Refusal[] = [
@@ -110,4 +112,5 @@ export const refusals: readonly Refusal[] = [
   { file: '58-interval-on-1-30', code: 'MESH1010' },
   { file: '59-interval-on-either', code: 'MESH1010' },
   { file: '60-interval-on-any', code: 'MESH1010' },
+  { file: '61-no-ingress', code: 'MESH1003', beside: 'MESH3007' },
 ];
