@@ -1,6 +1,6 @@
 import { describe, textOrKind } from '../../src/diagnostics';
 import { isHttpMethod, withHead } from '../../src/model/http-method';
-import { Identity, type IdentityModel, identityProblems } from '../../src/model/identity';
+import { Identity, type IdentityModel, identityOf, identityProblems } from '../../src/model/identity';
 import { isPort, numberOf, ServicePort, WorkloadPort } from '../../src/model/port';
 import type { ServiceModel } from '../../src/model/resilient-service';
 import type { CallerModel, EdgeModel, EgressModel, NamespaceModel } from '../../src/model/zero-trust-namespace';
@@ -26,19 +26,6 @@ const importedKeys: KeysOf<ImportedServiceProps> = {
   trustDomain: true,
   podLabels: true,
 };
-
-const identityOf = (given: Identity | ImportedService, trustDomain: string): IdentityModel =>
-  given instanceof Identity
-    ? {
-        trustDomain: given.trustDomain ?? trustDomain,
-        namespace: given.namespace,
-        serviceAccount: given.serviceAccount,
-      }
-    : {
-        trustDomain: given._props?.trustDomain ?? trustDomain,
-        namespace: given._props?.namespace,
-        serviceAccount: given._props?.serviceAccount,
-      };
 
 /** Whether it can be told who that is: a wildcard among the names would let in more than one account. */
 function checkIdentity(
@@ -74,7 +61,7 @@ function readCaller(edge: PropsReader, namespace: NamespaceModel, reader: ModelR
   }
   if (!(given instanceof Identity) && !(given instanceof ImportedService)) return edge.refuse('MESH3007', 'from', {});
   if (!checkIdentity(edge, 'from', given, reader)) return undefined;
-  const identity = identityOf(given, namespace.mesh.trustDomain);
+  const identity = identityOf(given instanceof Identity ? given : given._props, namespace.mesh.trustDomain);
   return checkAccount(edge, identity, reader) ? { kind: 'Identity', identity } : undefined;
 }
 

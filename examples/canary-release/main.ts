@@ -28,7 +28,11 @@ const cart = new ResilientService(checkout, 'cart', {
   ],
   circuitBreaker: { consecutive5xx: 5, ejectFor: Duration.seconds(30), ejectAtMost: 1 },
 });
-checkout.allow({ from: gateway, to: cart });
+const storefront = new ResilientService(checkout, 'storefront', {
+  workload: { image: 'registry.example/storefront:8.1.0', port: 8080 },
+});
+checkout.allow({ from: gateway, to: storefront });
+checkout.allow({ from: storefront, to: cart });
 
 // in a chart of its own, so that the release comes and goes without touching the other file's name
 new CanaryRelease(new Chart(app, 'checkout-canary'), 'cart-next', {

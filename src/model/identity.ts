@@ -74,6 +74,16 @@ export function identityProblems(
   });
 }
 
+/** An identity as data, in the trust domain of the mesh where it names none. */
+export const identityOf = (
+  { trustDomain, namespace, serviceAccount }: Omit<IdentityModel, 'trustDomain'> & { readonly trustDomain?: string },
+  own: string,
+): IdentityModel => ({
+  trustDomain: trustDomain ?? own,
+  namespace,
+  serviceAccount,
+});
+
 /** An identity as data. */
 export interface IdentityModel {
   readonly trustDomain: string;

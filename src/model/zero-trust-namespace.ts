@@ -101,6 +101,8 @@ export interface MeshFacts {
   /** The mode that holds in every namespace that says nothing. */
   readonly mtlsFloor: 'PERMISSIVE' | 'STRICT';
   readonly scrapers: readonly IdentityModel[];
+  /** The gateway, which routes by its own configuration. */
+  readonly ingress: IdentityModel | undefined;
   /** The day that findings are about; undefined for the environment's or today. */
   readonly asOf: Day | undefined;
 }

@@ -44,6 +44,7 @@ export const namespace = (said: Partial<NamespaceModel> = {}): NamespaceModel =>
     clusterDomain: 'cluster.local',
     mtlsFloor: 'PERMISSIVE',
     scrapers: [],
+    ingress: undefined,
     asOf: undefined,
   },
   decoration,

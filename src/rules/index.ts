@@ -1,6 +1,7 @@
 import { breakerBoundNotExact } from './breaker-bound-not-exact';
 import { breakerEjectsEverything } from './breaker-ejects-everything';
 import { breakerNeverEjects } from './breaker-never-ejects';
+import { canaryBehindAGateway } from './canary-behind-a-gateway';
 import { canaryBehindPassthrough } from './canary-behind-passthrough';
 import { canaryIsTheStableImage } from './canary-is-the-stable-image';
 import { canaryNobodyWatches } from './canary-nobody-watches';
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   testersMeetARouteHeader,
   canaryWithoutPods,
   canaryBehindPassthrough,
+  canaryBehindAGateway,
   probesAlike,
   graceTooShort,
   imageWithoutVersion,

@@ -27,6 +27,8 @@ import {
   treeOf,
 } from '../synth/harness';
 
+const storefront = Identity.fromServiceAccount({ namespace: 'web', name: 'storefront' });
+
 captureStderr();
 
 interface Said {
@@ -48,7 +50,7 @@ const build =
       workload: { image: 'registry.example/orders:1.0.0', port: 8080 },
       ...said.service,
     } as never);
-    shop.allow({ from: ingress, to: orders });
+    shop.allow({ from: storefront, to: orders });
     new CanaryRelease(chart, 'orders-canary', {
       service: orders,
       canary: { image: 'registry.example/orders:2.0.0' },
@@ -159,7 +161,7 @@ describe('suppression', () => {
         workload: { image: 'registry.example/orders:1.0.0', port: 8080 },
         ...said.service,
       } as never);
-      shop.allow({ from: ingress, to: orders });
+      shop.allow({ from: storefront, to: orders });
       const canary = { image: 'registry.example/orders:2.0.0' };
       const rest = { weight: Percent.of(10), watch: { errorRate: Percent.of(1) }, ...said.canary };
       new CanaryRelease(shop, 'orders-canary', { service: orders, canary, ...rest } as never);
@@ -189,14 +191,14 @@ describe('ids are names', () => {
       const orders = new ResilientService(below, 'orders', {
         workload: { image: 'registry.example/orders:1.0.0', port: 8080 },
       });
-      shop.allow({ from: ingress, to: orders });
+      shop.allow({ from: storefront, to: orders });
     });
     const flat = synth((chart) => {
       const shop = namespaceIn(chart);
       const orders = new ResilientService(shop, 'orders', {
         workload: { image: 'registry.example/orders:1.0.0', port: 8080 },
       });
-      shop.allow({ from: ingress, to: orders });
+      shop.allow({ from: storefront, to: orders });
     });
     expect(nested).toEqual(flat);
   });
@@ -205,7 +207,7 @@ describe('ids are names', () => {
     const service: Build = (chart) => {
       const shop = namespaceIn(chart);
       const made = new ResilientService(shop, id, { workload: { image: 'registry.example/orders:1.0.0', port: 8080 } });
-      shop.allow({ from: ingress, to: made });
+      shop.allow({ from: storefront, to: made });
     };
     expect(refusals(service)).toContain('MESH1006');
     expect(refusals((chart) => void namespaceIn(chart, id))).toContain('MESH1006');

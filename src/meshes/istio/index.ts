@@ -1,5 +1,5 @@
 import type { ExactProps, Text } from '../../diagnostics';
-import type { Identity } from '../../model/identity';
+import { type Identity, identityOf } from '../../model/identity';
 import type { Refused } from '../../types';
 import type { Features } from '../features';
 import type { Mesh } from '../mesh';
@@ -61,11 +61,8 @@ export function istio<const O extends IstioOptions>(given: O & ExactProps<O, Ist
       trustDomain,
       clusterDomain: options.clusterDomain,
       mtlsFloor: options.meshMtls,
-      scrapers: options.scrapers.map((scraper) => ({
-        trustDomain: scraper.trustDomain ?? trustDomain,
-        namespace: scraper.namespace,
-        serviceAccount: scraper.serviceAccount,
-      })),
+      scrapers: options.scrapers.map((scraper) => identityOf(scraper, trustDomain)),
+      ingress: ingress === undefined ? undefined : identityOf(ingress, trustDomain),
       asOf: options.asOf,
     },
     features: istioFeatures[options.version],
