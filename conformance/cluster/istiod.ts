@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Harness } from '../harness/harness';
 import { untilReady } from '../harness/processes';
@@ -59,9 +59,16 @@ function reviewer(https: HttpsClient): (object: Manifest) => Promise<Verdict> {
   };
 }
 
-/** istiod on an API server of the run, one for each. */
-export function istiod(harness: Harness, { api, kubeconfig }: Cluster): Promise<Istiod> {
-  return harness.once(`istiod ${kubeconfig}`, async () => {
+/** Settings of the whole mesh; what is not said is Istio's default. */
+export interface MeshConfig {
+  readonly enableAutoMtls?: boolean;
+}
+
+/** istiod on an API server of the run, one for each mesh config. */
+export function istiod(harness: Harness, { api, kubeconfig }: Cluster, config: MeshConfig = {}): Promise<Istiod> {
+  // JSON is YAML too
+  const meshConfig = JSON.stringify(config);
+  return harness.once(`istiod ${kubeconfig} ${meshConfig}`, async () => {
     const { processes, ports, engine, folder } = harness;
     const started = Date.now();
     // where it keeps the key of its authority
@@ -75,8 +82,8 @@ export function istiod(harness: Harness, { api, kubeconfig }: Cluster): Promise<
       number,
       number,
     ];
-    const cwd = join(folder, 'istiod');
-    mkdirSync(cwd);
+    const cwd = mkdtempSync(join(folder, 'istiod-'));
+    writeFileSync(join(cwd, 'mesh.yaml'), meshConfig);
     const address = (port: number): string => `127.0.0.1:${port}`;
     const running = await processes.start({
       name: 'istiod',
@@ -85,6 +92,7 @@ export function istiod(harness: Harness, { api, kubeconfig }: Cluster): Promise<
       args: [
         'discovery',
         `--kubeconfig=${kubeconfig}`,
+        `--meshConfig=${join(cwd, 'mesh.yaml')}`,
         `--grpcAddr=${address(grpcPort)}`,
         `--httpAddr=${address(httpPort)}`,
         `--httpsAddr=${address(httpsPort)}`,
@@ -100,6 +108,8 @@ export function istiod(harness: Harness, { api, kubeconfig }: Cluster): Promise<
         // stock Envoy has neither filter
         PILOT_ENABLE_METADATA_EXCHANGE: 'false',
         PILOT_ENABLE_ALPN_FILTER: 'false',
+        // two on one API server would quarrel over the addresses of ServiceEntries, until one of them panics
+        PILOT_ENABLE_IP_AUTOALLOCATE: 'false',
       },
     });
     await untilReady(running, async () => (await httpStatus(httpPort, '/ready')) === 200, 90);

@@ -126,7 +126,7 @@ export interface ConnectionPoolProps {
   readonly connectTimeout?: Duration;
   /** Connections without requests are closed after this. @default 1 hour on Istio */
   readonly idleTimeout?: Duration;
-  /** Requests that wait for a connection. @default no limit */
+  /** Requests that wait for a connection; Envoy counts those for which one is still being opened. @default no limit */
   readonly maxPendingRequests?: number;
   /** Requests under way. @default no limit */
   readonly maxRequests?: number;
