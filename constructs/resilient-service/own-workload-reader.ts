@@ -47,10 +47,8 @@ export interface ReadWorkload {
 export interface WorkloadContext {
   readonly reader: ModelReader;
   readonly path: string;
-  /** Name of the workload. */
+  /** Name of the service, which is that of its workload too. */
   readonly name: string;
-  /** Name of the service, by which it selects. */
-  readonly serviceName: string;
   readonly namespace: string;
   /** Labels that the pods must carry to be injected, where the namespace does not ask for it. */
   readonly injection: Readonly<Record<string, string>>;
@@ -168,12 +166,12 @@ const isPortName = (name: string): boolean =>
 /** A workload that is written for the service. */
 export function readOwn(service: PropsReader, context: WorkloadContext): ReadWorkload {
   const given = service.object('workload', ownKeys)!;
-  const labels = { [nameLabel]: context.serviceName, [instanceLabel]: context.name };
+  const labels = { [nameLabel]: context.name, [instanceLabel]: context.name };
   const ports = readPorts(given);
   const workload = ownWorkload(given, context.name, labels, ports);
   return {
     workload,
-    selector: { [nameLabel]: context.serviceName },
+    selector: { [nameLabel]: context.name },
     port: workload.containers[0]!.ports[0]!,
     ports,
     serviceAccount: undefined,

@@ -187,7 +187,7 @@ export function readService(construct: IConstruct, given: unknown, reader: Model
     retryBudget: readRetryBudget(props),
   };
   const injection = namespace.owned ? {} : mesh.injection.podLabels;
-  const context = { reader, path, name, serviceName: name, namespace: namespace.name, injection, mesh: mesh.injection };
+  const context = { reader, path, name, namespace: namespace.name, injection, mesh: mesh.injection };
   const read = readWorkload(props, context);
   if (read === undefined) return undefined;
   for (const port of [read.port, ...Object.values(read.ports)]) {

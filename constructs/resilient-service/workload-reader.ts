@@ -33,6 +33,7 @@ const selectedKeys: KeysOf<SelectedWorkloadProps> = {
   port: true,
   replicas: true,
 };
+
 /** The options of a workload that is defined elsewhere; what belongs in its pod template is refused. */
 function definedElsewhere(service: PropsReader, keys: Readonly<Record<string, true>>): PropsReader {
   const reader = service.object('workload', keys)!;

@@ -13,8 +13,6 @@ export const prefix = (path: string): PathMatch => Object.freeze({ kind: 'Prefix
 /** A path with one-segment holes: `template('/payments/{id}')` meets `/payments/7`, not `/payments/7/refunds`. */
 export const template = (path: string): PathMatch => Object.freeze({ kind: 'Template', value: path });
 
-export const everyPath: PathMatch = prefix('/');
-
 const segments = (path: PathMatch): readonly string[] => path.value.split('/').filter((s) => s !== '');
 const isHole = (segment: string): boolean => segment.startsWith('{');
 /** A trailing slash is another path: RFC 3986 does not equate them, and neither do proxies. */

@@ -22,53 +22,30 @@ function make(draft: Draft, owner: Construct, patches: readonly JsonPatch[]): Ap
   return object;
 }
 
+/** Looks up made objects by a key, those in the file of the object that is to come behind them. */
+function lookup(made: ReadonlyMap<Draft, ApiObject>, keyOf: (draft: Draft) => string | undefined) {
+  const groups = groupBy(made, ([draft]) => keyOf(draft));
+  return (key: string | undefined, after: ApiObject): readonly ApiObject[] =>
+    (groups.get(key ?? '') ?? []).map(([, object]) => object).filter((own) => Chart.of(own) === Chart.of(after));
+}
+
+function putBehind(after: ApiObject, before: readonly ApiObject[]): void {
+  if (before.length > 0) after.addDependency(...before);
+}
+
 /**
  * Within a file, puts the deny of a namespace behind every rule that lets something through, the split behind the canary that it
  * sends requests to, and a Namespace before its pods.
  */
-function order(
-  made: ReadonlyMap<Draft, ApiObject>,
-  early: readonly ApiObject[],
-  wholeNamespaces: ReadonlySet<string>,
-  canaryOf: (service: string) => string | undefined,
-): void {
-  const beforeTraffic = [...made].filter(([{ phase }]) => phases[phase] < phases.traffic);
-  const byOwner = new Map(
-    [...groupBy(beforeTraffic, ([draft]) => draft.owner)].map(([owner, own]) => [
-      owner,
-      own.map(([, object]) => object),
-    ]),
-  );
-  const grouped = (phase: string, namespaceOf: (object: ApiObject) => string | undefined) => {
-    const charts = new Map<IConstruct, Map<string | undefined, ApiObject[]>>();
-    for (const [draft, object] of made) {
-      if (draft.phase !== phase) continue;
-      const chart = Chart.of(object);
-      const groups = charts.get(chart) ?? new Map<string | undefined, ApiObject[]>();
-      const group = groups.get(namespaceOf(object)) ?? [];
-      group.push(object);
-      charts.set(chart, groups.set(namespaceOf(object), group));
-    }
-    return (after: ApiObject, namespace: string | undefined): readonly ApiObject[] =>
-      charts.get(Chart.of(after))?.get(namespace) ?? [];
-  };
-  const allowsBefore = grouped('allow', (allow) => allow.metadata.namespace);
-  for (const [draft, deny] of made) {
-    if (draft.phase !== 'deny' || !wholeNamespaces.has(draft.owner)) continue;
-    const allows = allowsBefore(deny, draft.metadata.namespace);
-    if (allows.length > 0) deny.addDependency(...allows);
+function order(made: ReadonlyMap<Draft, ApiObject>, early: readonly ApiObject[], graph: Graph): void {
+  const allows = lookup(made, ({ phase, metadata }) => (phase === 'allow' ? metadata.namespace : undefined));
+  const preparations = lookup(made, ({ phase, owner }) => (phases[phase] < phases.traffic ? owner : undefined));
+  const namespaces = lookup(made, ({ phase, metadata }) => (phase === 'namespace' ? metadata.name : undefined));
+  for (const [{ phase, owner, metadata }, object] of made) {
+    if (phase === 'deny' && graph.namespace(owner) !== undefined) putBehind(object, allows(metadata.namespace, object));
+    if (phase === 'traffic') putBehind(object, preparations(graph.canaryOf(owner)?.path, object));
   }
-  for (const [draft, object] of made) {
-    const canary = draft.phase === 'traffic' ? canaryOf(draft.owner) : undefined;
-    const first =
-      canary === undefined ? [] : (byOwner.get(canary) ?? []).filter((own) => Chart.of(own) === Chart.of(object));
-    if (first.length > 0) object.addDependency(...first);
-  }
-  const namespacesOf = grouped('namespace', (namespace) => namespace.name);
-  for (const workload of early) {
-    const namespaces = namespacesOf(workload, workload.metadata.namespace);
-    if (namespaces.length > 0) workload.addDependency(...namespaces);
-  }
+  for (const workload of early) putBehind(workload, namespaces(workload.metadata.namespace, workload));
 }
 
 /** Given workloads that stand in the tree before their namespace construct, and would be written before the Namespace. */
@@ -98,8 +75,7 @@ export function materialize(
     const object = apiObjectOf(constructs.get(workload.path));
     if (object !== undefined) addTo(object, workload.additions);
   }
-  const namespaces = new Set(graph.namespaces.map((namespace) => namespace.path));
-  order(made, earlyWorkloads(graph, constructs), namespaces, (service) => graph.canaryOf(service)?.path);
+  order(made, earlyWorkloads(graph, constructs), graph);
 }
 
 /** Takes away what a former run made. */

@@ -8,6 +8,7 @@ import type { IdentityModel } from '../model/identity';
 import type { Program } from '../model/program';
 import type { ServiceModel } from '../model/resilient-service';
 import type { EdgeModel, EgressModel, NamespaceModel, OpeningModel } from '../model/zero-trust-namespace';
+import type { Excuse } from '../rules/run';
 import { PropsReader } from './props-reader';
 
 /** Patches of the objects of one construct, by kind. */
@@ -26,11 +27,8 @@ function put<T>(groups: Map<string, T[]>, key: string, item: T): void {
   else group.push(item);
 }
 
-/** What a user excuses, and below which construct. */
-export interface Suppression {
-  readonly path: string;
-  readonly at: string;
-  readonly code: string;
+/** What a user excuses, and why. */
+export interface Suppression extends Excuse {
   readonly reason: string;
 }
 

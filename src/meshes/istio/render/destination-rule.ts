@@ -8,6 +8,7 @@ import type { ServiceModel } from '../../../model/resilient-service';
 import type {
   CircuitBreakerModel,
   ConnectionPoolModel,
+  HashKeyModel,
   LoadBalancingModel,
   RetryBudgetModel,
 } from '../../../model/traffic-policy';
@@ -27,18 +28,18 @@ const simple = {
   Passthrough: 'PASSTHROUGH',
 } as const;
 
+function consistentHash(key: HashKeyModel): NonNullable<Policy['loadBalancer']>['consistentHash'] {
+  if (key.kind === 'SourceIp') return { useSourceIp: true };
+  if (key.kind === 'Cookie') return { httpCookie: { name: key.name, ttl: seconds(key.ttl) } };
+  return key.kind === 'Header' ? { httpHeaderName: key.name } : { httpQueryParameterName: key.name };
+}
+
 /** Outlier detection would switch on locality failover by itself, so it is turned off in words. */
 function loadBalancer(model: LoadBalancingModel): Policy['loadBalancer'] {
   const localityLbSetting = { enabled: false };
-  if (model.kind !== 'ConsistentHash') return { simple: simple[model.kind], localityLbSetting };
-  const { key } = model;
-  const hash = {
-    Header: { httpHeaderName: 'name' in key ? key.name : undefined },
-    Cookie: { httpCookie: key.kind === 'Cookie' ? { name: key.name, ttl: seconds(key.ttl) } : undefined },
-    SourceIp: { useSourceIp: true },
-    QueryParameter: { httpQueryParameterName: 'name' in key ? key.name : undefined },
-  }[key.kind];
-  return { consistentHash: hash as NonNullable<Policy['loadBalancer']>['consistentHash'], localityLbSetting };
+  return model.kind === 'ConsistentHash'
+    ? { consistentHash: consistentHash(model.key), localityLbSetting }
+    : { simple: simple[model.kind], localityLbSetting };
 }
 
 /** Leaves out what was not said, and keeps zeros. */
