@@ -43,7 +43,7 @@ function declare(services: number): Chart {
       });
       namespace.allow({ from: caller, to: service });
       caller = service;
-      if (i % 10 !== 0) continue;
+      if (i % 10 !== 1) continue; // not the first, which only the gateway calls
       new CanaryRelease(chart, `s${i}-canary`, {
         service,
         canary: { image: 'registry.example/service:2.0.0' },
