@@ -1,0 +1,42 @@
+import type { Explanation, Severity, Values } from '../diagnostics';
+import type { GroupKind, KubernetesObject, Manifest } from './manifest';
+import type { Path } from './path';
+import type { ManifestSet } from './set';
+
+/** What a check found in a manifest. */
+export interface RuleFinding {
+  /** The field; the whole object when left out. */
+  readonly at?: Path;
+  /** For the holes of the rule's words. */
+  readonly values?: Values;
+  /** Other objects that take part. */
+  readonly related?: readonly Manifest[];
+  /** Weighs differently from what the rule says of itself. */
+  readonly severity?: Severity;
+}
+
+/**
+ * A rule over manifests, whoever wrote them, holds all of itself: its words, its examples and its check. It is asked only about objects whose
+ * structure is right, so their fields have the types of the schema.
+ */
+export interface ManifestRule<T extends KubernetesObject = KubernetesObject> extends Explanation {
+  /** Never reused. */
+  readonly code: string;
+  /** Its name, which is the name of its file. */
+  readonly name: string;
+  /** What it looks for, in a sentence. */
+  readonly summary: string;
+  /** What upstream's tools call the same fault: IST0128, KIA0201, or `webhook` where the control plane refuses the object. */
+  readonly upstream: readonly string[];
+  /** The kinds that it is asked about, one object at a time. */
+  readonly kinds: readonly GroupKind[];
+  /** The kinds that it looks up besides. */
+  readonly reads: readonly GroupKind[];
+  /** Versions of the mesh that know it. @default all */
+  readonly since?: string;
+  readonly until?: string;
+  /** Manifests with the fault, as YAML, and the smallest corrected twin. */
+  readonly bad: string;
+  readonly good: string;
+  readonly check: (manifest: Manifest<T>, set: ManifestSet) => Iterable<RuleFinding>;
+}

@@ -1,0 +1,9 @@
+import type { Code, Values } from '../../diagnostics';
+import type { Path } from '../path';
+
+/** What is wrong with the structure of an object: a code of the table, and the values for its words. */
+export interface Issue {
+  readonly code: Code;
+  readonly at: Path;
+  readonly values: Values;
+}
