@@ -19,6 +19,7 @@ const rooms: readonly (readonly [string, RegExp])[] = [
   ['diagnostics', /^src\/diagnostics\//],
   ['model', /^src\/model\//],
   ['rules', /^src\/rules\//],
+  ['manifests', /^src\/manifests\//],
   ['every mesh', /^src\/meshes\/index\.ts$/],
   ['mesh interface', /^src\/meshes\/[^/]+\.ts$/],
   ['shared renderers', /^src\/meshes\/shared\//],
@@ -38,12 +39,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   model: facts,
   rules: [...facts, 'rules'],
   'every mesh': ['mesh'],
-  'mesh interface': [...facts, 'mesh interface'],
+  manifests: ['types', 'diagnostics', 'js-yaml', 'yaml', 'node:fs', 'node:path'],
+  'mesh interface': [...facts, 'manifests', 'mesh interface'],
   'shared renderers': [...facts, 'mesh interface'],
-  mesh: [...facts, 'rules', 'mesh interface', 'shared renderers', 'imports'],
-  synth: [...facts, 'rules', 'mesh interface', 'cdk8s', 'constructs (package)'],
+  mesh: [...facts, 'rules', 'manifests', 'mesh interface', 'shared renderers', 'imports'],
+  synth: [...facts, 'rules', 'manifests', 'mesh interface', 'cdk8s', 'constructs (package)'],
   constructs: [...facts, 'mesh interface', 'synth', 'cdk8s', 'constructs (package)', 'node:net'],
-  imports: ['imports', 'cdk8s', 'constructs (package)'],
+  imports: ['imports', 'manifests', 'cdk8s', 'constructs (package)'],
 };
 
 function roomOf(path: string): string {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codes, rules } from 'cdk8s-mesh';
-import { istioRules } from '../src/meshes/istio/rules';
+import { istioGuards } from '../src/meshes/istio/guards';
 
 const root = join(__dirname, '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -15,7 +15,7 @@ test('every code that a page or a docstring names exists', () => {
   const known = new Set([
     ...Object.keys(codes),
     ...rules.map((rule) => rule.code),
-    ...istioRules.map((rule) => rule.code),
+    ...istioGuards.map((rule) => rule.code),
   ]);
   const pages = [
     'README.md',

@@ -46,7 +46,7 @@ const groupOf = (code: string, name: string, program: Program): Group => ({
 export function goodExamples(): readonly Group[] {
   return [
     ...rules.map(({ code, name, good }) => groupOf(code, name, good)),
-    ...mesh.manifestRules.map(({ code, name, good }) => {
+    ...mesh.guards.map(({ code, name, good }) => {
       const { path: _, ...manifest } = good.manifest;
       return { name: `${code} ${name}`, objects: replaced(rendered(good.program), manifest as unknown as Manifest) };
     }),
@@ -69,7 +69,7 @@ export interface BadExample extends Group {
 export function badExamples(): readonly BadExample[] {
   return [
     ...rules.map(({ code, name, bad }) => ({ code, ...groupOf(code, name, bad) })),
-    ...mesh.manifestRules.map(({ code, name, bad, check }) => {
+    ...mesh.guards.map(({ code, name, bad, check }) => {
       const { path: _, ...manifest } = bad.manifest;
       const [finding] = check(bad.manifest, graphOf(bad.program));
       const objects = replaced(rendered(bad.program), manifest as unknown as Manifest);

@@ -37,3 +37,6 @@ export function groupKindOf({ apiVersion, kind }: KubernetesObject): GroupKind {
   const slash = apiVersion.indexOf('/');
   return `${slash === -1 ? '' : apiVersion.slice(0, slash)}/${kind}`;
 }
+
+/** The namespace that the API server would put it in. */
+export const namespaceOf = ({ metadata }: KubernetesObject): string => metadata.namespace ?? 'default';

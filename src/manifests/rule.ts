@@ -38,5 +38,21 @@ export interface ManifestRule<T extends KubernetesObject = KubernetesObject> ext
   /** Manifests with the fault, as YAML, and the smallest corrected twin. */
   readonly bad: string;
   readonly good: string;
-  readonly check: (manifest: Manifest<T>, set: ManifestSet) => Iterable<RuleFinding>;
+  check(manifest: Manifest<T>, set: ManifestSet): Iterable<RuleFinding>;
 }
+
+/** Rules about one subject; a folder of files. */
+export interface RuleFamily {
+  /** The name of the folder. */
+  readonly name: string;
+  /** What goes wrong where these are broken, as a headline. */
+  readonly hurts: string;
+  readonly rules: readonly ManifestRule[];
+}
+
+/** A fact that upstream's sources state, and what became of it: rules, the schema that says it already, or why it cannot be decided here. */
+export type CoverageRow = { readonly says: string } & (
+  | { readonly codes: readonly string[] }
+  | { readonly schema: string }
+  | { readonly undecidable: string }
+);

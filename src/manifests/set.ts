@@ -1,4 +1,4 @@
-import { type GroupKind, groupKindOf, type KubernetesObject, type Manifest } from './manifest';
+import { type GroupKind, groupKindOf, type KubernetesObject, type Manifest, namespaceOf } from './manifest';
 import type { Settings } from './settings';
 
 const keyOf = (kind: GroupKind, namespace: string, name: string): string => `${kind} ${namespace}/${name}`;
@@ -38,6 +38,3 @@ export class ManifestSet {
     return this.derived.get(make) as T;
   }
 }
-
-/** The namespace that the API server would put it in; nothing here is for cluster-scoped kinds to mind. */
-export const namespaceOf = ({ metadata }: KubernetesObject): string => metadata.namespace ?? 'default';

@@ -5,7 +5,7 @@ import type { ServiceModel } from '../model/resilient-service';
 import type { MeshFacts, NamespaceModel } from '../model/zero-trust-namespace';
 import type { Draft } from './draft';
 import type { Features } from './features';
-import type { ManifestRule } from './manifest-rule';
+import type { Guard } from './guard';
 
 /** A renderer turns one model into the objects that say it, and reads nothing but the graph. */
 export type Renderer<Model> = (model: Model, graph: Graph) => readonly Draft[];
@@ -45,7 +45,7 @@ export interface Mesh<F extends Features = Features> {
   readonly injection: Injection;
   readonly renderers: Renderers;
   /** Rules over objects that are patched or added by hand. */
-  readonly manifestRules: readonly ManifestRule[];
+  readonly guards: readonly Guard[];
   /** What is wrong with the options of the mesh itself; reported where it is used. */
   readonly refusals: readonly Diagnostic[];
 }

@@ -7,6 +7,16 @@ const added = new WeakMap<ApiObject, WorkloadAdditions>();
 
 export const additionsTo = (object: ApiObject): WorkloadAdditions | undefined => added.get(object);
 
+/** The manifest of a user's object with what is added to it. */
+export function withAdditions<T extends object>(manifest: T, { serviceAccountName, podLabels }: WorkloadAdditions): T {
+  const copy = structuredClone(manifest);
+  const template = dig(copy, 'spec', 'template') as { metadata?: { labels?: object }; spec?: object } | undefined;
+  if (template === undefined) return copy;
+  template.metadata = { ...template.metadata, labels: { ...template.metadata?.labels, ...podLabels } };
+  if (serviceAccountName !== undefined) template.spec = { ...template.spec, ...{ serviceAccountName } };
+  return copy;
+}
+
 const pointer = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** Adds to a Deployment what its service needs, by JSON patch; its selector is never touched. */

@@ -8,7 +8,7 @@ import type { IdentityModel } from '../model/identity';
 import type { Program } from '../model/program';
 import type { ServiceModel } from '../model/resilient-service';
 import type { EdgeModel, EgressModel, NamespaceModel, OpeningModel } from '../model/zero-trust-namespace';
-import type { Excuse } from '../rules/run';
+import type { Excuse } from '../rules/suppression';
 import { PropsReader } from './props-reader';
 
 /** Patches of the objects of one construct, by kind. */

@@ -13,14 +13,21 @@ export const objectOf = ({ apiVersion, kind, metadata, body }: Draft): Record<st
   ...body,
 });
 
+type Json = Readonly<Record<string, unknown>>;
+
+interface Matched {
+  readonly patches: ReadonlyMap<Draft, readonly JsonPatch[]>;
+  /** What patched drafts become. */
+  readonly patched: ReadonlyMap<Draft, Json>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** The patches of each draft, and what is wrong with them: a kind that is not written, an operation that fails. */
-export function matchPatches(
-  drafts: readonly Draft[],
-  sets: readonly PatchSet[],
-): { readonly patches: ReadonlyMap<Draft, readonly JsonPatch[]>; readonly diagnostics: readonly Diagnostic[] } {
+export function matchPatches(drafts: readonly Draft[], sets: readonly PatchSet[]): Matched {
   const patches = new Map<Draft, readonly JsonPatch[]>();
+  const patched = new Map<Draft, Json>();
   const diagnostics: Diagnostic[] = [];
-  if (sets.length === 0) return { patches, diagnostics };
+  if (sets.length === 0) return { patches, patched, diagnostics };
   const byOwner = groupBy(drafts, (draft) => draft.owner);
   for (const { path, kind, operations } of sets) {
     const own = byOwner.get(path) ?? [];
@@ -32,22 +39,23 @@ export function matchPatches(
     }
     for (const target of targets) {
       try {
-        const before = objectOf(target);
-        const after = JsonPatch.apply(structuredClone(before), ...operations) as Record<string, unknown>;
+        const before = patched.get(target) ?? objectOf(target);
+        const after = JsonPatch.apply(structuredClone(before), ...operations) as Json;
         if (identityOf(after) !== identityOf(before)) diagnostics.push(diagnose('MESH1017', { kind }, place));
         patches.set(target, [...(patches.get(target) ?? []), ...operations]);
+        patched.set(target, after);
       } catch (error) {
         const reason = String((error as Error).message ?? error).split('\n')[0]!;
         diagnostics.push(diagnose('MESH1011', { kind, error: reason }, place));
       }
     }
   }
-  return { patches, diagnostics };
+  return { patches, patched, diagnostics };
 }
 
 /** What identifies an object may not be patched: the object that others refer to would be gone. */
-function identityOf(object: Readonly<Record<string, unknown>>): string {
-  const { name, namespace } = (object['metadata'] ?? {}) as Readonly<Record<string, unknown>>;
+function identityOf(object: Json): string {
+  const { name, namespace } = (object['metadata'] ?? {}) as Json;
   const account = dig(object, 'spec', 'template', 'spec', 'serviceAccountName');
   return JSON.stringify([
     object['apiVersion'],

@@ -1,10 +1,12 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { compareDiagnostics, type Diagnostic, diagnose, formatBody } from '../diagnostics';
+import type { Mesh } from '../meshes/mesh';
 import { dayOf, isDay } from '../model/day';
 import { graphOf } from '../model/program';
+import { rules } from '../rules';
 import { runRules } from '../rules/run';
-import { checkManifests } from './check-manifests';
+import { type Excusable, excuse } from '../rules/suppression';
 import { findCollisions } from './collisions';
 import { clear, materialize } from './materialize';
 import { ModelReader } from './model-reader';
@@ -13,6 +15,8 @@ import { isReadable, type Readable, readingOrder } from './readable';
 import { type Outcome, type Registry, registryOf } from './registry';
 import { renderGraph } from './render';
 import { report } from './report';
+import { runGuards } from './run-guards';
+import { writtenOf } from './written';
 
 /** The day that findings are about, where no mesh says one. */
 function today(): { readonly day: string; readonly problem: string | undefined } {
@@ -55,6 +59,12 @@ function checkCharts(constructs: readonly Readable[]): readonly Diagnostic[] {
   return chartless.map(({ _concept, node }) => diagnose('MESH1018', { kind: _concept }, { path: node.path }));
 }
 
+/** The codes of the checks of a program. */
+function excusableOf(meshes: ReadonlyMap<string, Mesh>): Excusable {
+  const guards = [...new Set(meshes.values())].flatMap((mesh) => mesh.guards.map(({ code }) => code));
+  return { rules: new Set(rules.map(({ code }) => code)), guards: new Set(guards) };
+}
+
 /** Reads, checks and, where nothing is refused, makes the objects. */
 function run(root: IConstruct, registry: Registry): Outcome {
   clear(registry);
@@ -65,18 +75,19 @@ function run(root: IConstruct, registry: Registry): Outcome {
   const reader = read(readables, leader);
   const graph = graphOf(reader.program());
   const drafts = renderGraph(graph, reader.meshes);
-  const { patches, diagnostics: patchFindings } = matchPatches(drafts, reader.patches);
+  const { patches, patched, diagnostics: patchFindings } = matchPatches(drafts, reader.patches);
   const foreign = nodes.filter((node): node is ApiObject => ApiObject.isApiObject(node));
   const chartless = checkCharts(readables);
-  const guards = new Set([...reader.meshes.values()].flatMap((mesh) => mesh.manifestRules.map((rule) => rule.code)));
-  const diagnostics = [
+  const written = writtenOf(drafts, patched, foreign, graph, constructs);
+  const found = [
     ...reader.diagnostics,
-    ...runRules(graph, reader.suppressions, guards),
+    ...runRules(graph),
     ...patchFindings,
     ...chartless,
     ...(chartless.length > 0 ? [] : findCollisions(root, drafts, foreign, constructs)),
-    ...checkManifests(patches, foreign, reader.meshes, graph),
-  ].sort(compareDiagnostics);
+    ...runGuards(written, reader.meshes, graph),
+  ];
+  const diagnostics = [...excuse(found, reader.suppressions, excusableOf(reader.meshes))].sort(compareDiagnostics);
   const refused = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
   if (!refused) materialize(drafts, patches, graph, constructs, registry);
   const known = new Set(readables.map((construct) => construct.node.path));

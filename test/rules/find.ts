@@ -11,7 +11,7 @@ export function ruleOf(code: string): Rule {
 }
 
 /** All findings of all rules. */
-export const findAll = (program: Program): readonly Diagnostic[] => runRules(graphOf(program), []);
+export const findAll = (program: Program): readonly Diagnostic[] => runRules(graphOf(program));
 
 /** The findings of one rule. */
 export const find = (code: string, program: Program): readonly Diagnostic[] => {

@@ -1,11 +1,15 @@
 import { graphOf, type Program } from '../../src/model/program';
+import { rules } from '../../src/rules';
 import { canary, opening, program, service, workload } from '../../src/rules/example';
-import { type Excuse, runRules } from '../../src/rules/run';
+import { runRules } from '../../src/rules/run';
+import { type Excuse, excuse as excused } from '../../src/rules/suppression';
 
 const excuse = (code: string, path: string): Excuse => ({ code, path, at: 'suppress[0]' });
 const unwatched = program({ canaries: [canary({ watch: undefined, path: 'chart/shop/payments/canary' })] });
+const excusable = { rules: new Set(rules.map(({ code }) => code)), guards: new Set(['MESH6001']) };
+const left = (given: Program, excuses: readonly Excuse[]) => excused(runRules(graphOf(given)), excuses, excusable);
 const run = (given: Program, ...excuses: readonly Excuse[]) =>
-  runRules(graphOf(given), excuses).map(({ code, path, severity }) => `${code} ${severity} ${path}`);
+  left(given, excuses).map(({ code, path, severity }) => `${code} ${severity} ${path}`);
 
 test('a finding without an excuse is reported', () => {
   expect(run(unwatched)).toEqual(['MESH4101 warning chart/shop/payments/canary']);
@@ -50,10 +54,11 @@ test('an excuse holds for an error as for a warning', () => {
 
 test.each([
   ['MESH2003', 'refusal'],
+  ['MESH6001', 'guards'],
   ['MESH9999', 'no rule'],
   ['toString', 'no rule'],
 ])('%s cannot be excused', (code, reason) => {
-  const [finding, ...rest] = runRules(graphOf(program()), [excuse(code, 'chart')]);
+  const [finding, ...rest] = left(program(), [excuse(code, 'chart')]);
   expect(rest).toEqual([]);
   expect(finding).toMatchObject({ code: 'MESH1013', severity: 'error', path: 'chart', at: 'suppress[0]' });
   expect(finding!.why).toContain(reason);
@@ -62,7 +67,7 @@ test.each([
 test('a check that throws is a finding, and the others still run', () => {
   const graph = graphOf(unwatched);
   const broken = { ...graph, services: [{ ...service(), policy: undefined } as never] };
-  const found = runRules(broken, []);
+  const found = runRules(broken);
   expect(found.filter((finding) => finding.code === 'MESH1015').map((finding) => finding.what)).toEqual([
     expect.stringContaining('breaker-never-ejects failed: TypeError'),
     expect.stringContaining('breaker-ejects-everything failed: TypeError'),

@@ -4,11 +4,11 @@ import type { Refused } from '../../types';
 import type { Features } from '../features';
 import type { Mesh } from '../mesh';
 import { type IstioVersion, istioFeatures } from './features';
+import { istioGuards } from './guards';
 import { type IstioOptions, readOptions } from './options';
 import { renderCanary } from './render/canary-release';
 import { injectionLabels, renderService } from './render/resilient-service';
 import { renderNamespace } from './render/zero-trust-namespace';
-import { istioRules } from './rules';
 
 export type { IstioOptions } from './options';
 
@@ -72,7 +72,7 @@ export function istio<const O extends IstioOptions>(given: O & ExactProps<O, Ist
       'resilient-service': renderService(options),
       'canary-release': renderCanary(options),
     },
-    manifestRules: istioRules,
+    guards: istioGuards,
     refusals,
     ingress,
   };

@@ -1,8 +1,8 @@
-import type { ManifestRule } from '../../manifest-rule';
-import { enforcedEarly } from './enforced-early';
-import { patchedRetry } from './patched-retry';
-import { secondOwner } from './second-owner';
-import { stageBypassed } from './stage-bypassed';
+import type { ManifestRule, RuleFamily } from '../../../manifests/rule';
+import { references } from './references';
+import { virtualService } from './virtual-service';
 
-/** What is put beside our objects or patched into them; a new rule is a file and a line here. */
-export const istioRules: readonly ManifestRule[] = [stageBypassed, secondOwner, patchedRetry, enforcedEarly];
+/** Rules over manifests, whoever wrote them; a family is a folder and a line here. */
+export const istioFamilies: readonly RuleFamily[] = [virtualService, references];
+
+export const istioRules: readonly ManifestRule[] = istioFamilies.flatMap(({ rules }) => rules);

@@ -4,7 +4,7 @@ import type { ServiceModel } from '../../../model/resilient-service';
 import { provenConditions } from '../../../model/retry';
 import { versionsOf } from '../../../model/version';
 import { program } from '../../../rules/example';
-import type { Manifest, ManifestRule } from '../../manifest-rule';
+import type { Guard, Manifest } from '../../guard';
 
 const route = [{ destination: { host: 'payments.shop.svc.cluster.local' } }];
 
@@ -69,7 +69,7 @@ function isOfProgram(http: Http, namespace: string | undefined, graph: Graph): b
   );
 }
 
-export const patchedRetry: ManifestRule = {
+export const patchedRetry: Guard = {
   code: 'MESH6003',
   name: 'patched-retry',
   severity: 'error',

@@ -1,6 +1,6 @@
 import { stages } from '../../../model/zero-trust-namespace';
 import { namespace, program, stage } from '../../../rules/example';
-import type { Manifest, ManifestRule } from '../../manifest-rule';
+import type { Guard, Manifest } from '../../guard';
 
 const dryRun = 'istio.io/dry-run';
 
@@ -12,7 +12,7 @@ const policy = (annotations: Readonly<Record<string, string>>): Manifest => ({
   spec: {},
 });
 
-export const enforcedEarly: ManifestRule = {
+export const enforcedEarly: Guard = {
   code: 'MESH6004',
   name: 'enforced-early',
   severity: 'error',

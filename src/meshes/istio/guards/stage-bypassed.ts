@@ -1,6 +1,6 @@
 import { stages } from '../../../model/zero-trust-namespace';
 import { namespace, program } from '../../../rules/example';
-import type { Manifest, ManifestRule } from '../../manifest-rule';
+import type { Guard, Manifest } from '../../guard';
 
 const peerAuthentication = (mode: string): Manifest => ({
   path: 'chart/raw',
@@ -15,7 +15,7 @@ interface Spec {
   readonly portLevelMtls?: Readonly<Record<string, { readonly mode?: string }>>;
 }
 
-export const stageBypassed: ManifestRule = {
+export const stageBypassed: Guard = {
   code: 'MESH6001',
   name: 'stage-bypassed',
   severity: 'error',

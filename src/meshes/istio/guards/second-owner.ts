@@ -1,6 +1,6 @@
 import { versionsOf } from '../../../model/version';
 import { program } from '../../../rules/example';
-import type { Manifest, ManifestRule } from '../../manifest-rule';
+import type { Guard, Manifest } from '../../guard';
 
 const virtualService = (host: string): Manifest => ({
   path: 'chart/raw',
@@ -24,7 +24,7 @@ const qualified = (host: string, namespace: string | undefined, domain: string):
 const meets = (pattern: string, host: string): boolean =>
   pattern === host || (pattern.startsWith('*') && host.endsWith(pattern.slice(1)));
 
-export const secondOwner: ManifestRule = {
+export const secondOwner: Guard = {
   code: 'MESH6002',
   name: 'second-owner',
   severity: 'error',

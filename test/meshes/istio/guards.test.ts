@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { diagnosticsOf, get, Identity, istio, post, ResilientService, Stage, ZeroTrustNamespace } from 'cdk8s-mesh';
-import { istioRules } from '../../../src/meshes/istio/rules';
+import { istioGuards } from '../../../src/meshes/istio/guards';
 import { graphOf } from '../../../src/model/program';
 import { captureStderr } from '../../synth/harness';
 
@@ -22,7 +22,7 @@ function shop(patches: Readonly<Record<string, readonly JsonPatch[]>> = {}) {
 
 const codes = (chart: Chart): readonly string[] => diagnosticsOf(chart).map((finding) => finding.code);
 
-test.each(istioRules.map((rule) => [rule.name, rule] as const))(
+test.each(istioGuards.map((rule) => [rule.name, rule] as const))(
   '%s finds its bad example and not its good one',
   (_, rule) => {
     expect([...rule.check(rule.bad.manifest, graphOf(rule.bad.program))]).not.toEqual([]);

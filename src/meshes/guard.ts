@@ -19,7 +19,7 @@ export interface Manifest {
  * What holds for our own output must hold for what is put beside it or patched into it. Such a rule cannot be suppressed: it
  * guards what the compiler would have refused.
  */
-export interface ManifestRule extends Explanation {
+export interface Guard extends Explanation {
   /** Never reused. */
   readonly code: string;
   /** Its name, which is the name of its file. */
@@ -31,10 +31,10 @@ export interface ManifestRule extends Explanation {
   readonly bad: { readonly program: Program; readonly manifest: Manifest };
   readonly good: { readonly program: Program; readonly manifest: Manifest };
   /** The values for its words, for each time that the object breaks it. */
-  readonly check: (manifest: Manifest, graph: Graph) => Iterable<ManifestFinding>;
+  readonly check: (manifest: Manifest, graph: Graph) => Iterable<GuardFinding>;
 }
 
-export interface ManifestFinding {
+export interface GuardFinding {
   readonly values: Values;
   readonly at?: string;
   /** Paths of the constructs that are bypassed. */

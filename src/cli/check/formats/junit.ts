@@ -1,0 +1,40 @@
+import { type Located, nameOf, type Report } from '../../../manifests/located';
+import { groupBy } from '../../../model/group-by';
+
+/** XML 1.0 has no other control characters, not even escaped. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
+const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+const marks: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\n': '&#10;',
+};
+const escaped = (text: string): string => text.replace(forbidden, '').replace(/[&<>"\n]/g, (mark) => marks[mark]!);
+
+function testcase({ code, severity, what, why, fix, file, line, path, object }: Located): string {
+  const name = `${code} ${object === undefined ? file : nameOf(object)}${path === '' ? '' : ` ${path}`}`;
+  const text = `${file}${line === undefined ? '' : `:${line}`}\n${what}\nwhy: ${why}\nfix: ${fix}`;
+  const body =
+    severity === 'error'
+      ? `<failure type="${code}" message="${escaped(what)}">${escaped(text)}</failure>`
+      : `<system-out>${escaped(`${severity}: ${text}`)}</system-out>`;
+  return `    <testcase name="${escaped(name)}" classname="${escaped(file)}">${body}</testcase>`;
+}
+
+/** A suite a file; errors are failures, the rest passes with a word. */
+export function junit({ findings }: Report): string {
+  const suites = [...groupBy(findings, ({ file }) => file)].map(([file, cases]) => {
+    const failures = cases.filter(({ severity }) => severity === 'error').length;
+    const head = `  <testsuite name="${escaped(file)}" tests="${cases.length}" failures="${failures}">`;
+    return [head, ...cases.map(testcase), '  </testsuite>'].join('\n');
+  });
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<testsuites name="cdk8s-mesh">',
+    ...suites,
+    '</testsuites>',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,15 @@
+import type { Explanation } from '../diagnostics';
+import type { Candidate, Manifest } from './manifest';
+import type { Path } from './path';
+
+/** What is wrong with a manifest, with its words filled in. */
+export interface Finding extends Explanation {
+  readonly code: string;
+  readonly about: Candidate | Manifest;
+  /** The field; empty for the object as a whole. */
+  readonly at: Path;
+  /** Other objects that take part. */
+  readonly related: readonly Manifest[];
+  /** What upstream's tools call the same fault. */
+  readonly upstream: readonly string[];
+}
