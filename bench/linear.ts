@@ -107,9 +107,18 @@ function measure({ services, runs, peerRuns }: (typeof sizes)[number]) {
   return { services, objects: objects.length, ours: each(ours), plain: each(byHand.map(({ ms }) => ms)) };
 }
 
+/** The sizes named on the command line, such as `npm run bench -- 10`, or all. */
+function chosenSizes(args: readonly string[]): typeof sizes {
+  const known = sizes.map(({ services }) => String(services));
+  const unknown = args.find((arg) => !known.includes(arg));
+  if (unknown !== undefined) throw new Error(`there is no size ${unknown}; there are ${known.join(', ')}`);
+  return args.length === 0 ? sizes : sizes.filter(({ services }) => args.includes(String(services)));
+}
+
 function main(): void {
+  const chosen = chosenSizes(process.argv.slice(2));
   for (let i = 0; i < 50; i++) runOurs(100); // warm-up
-  const rows = sizes.map(measure);
+  const rows = chosen.map(measure);
   const titles = ['services', 'objects', 'ours', 'plain cdk8s', 'ours/plain'];
   const table = rows.map(({ services, objects, ours, plain }) => [
     services.toLocaleString('en'),
@@ -123,9 +132,13 @@ function main(): void {
   console.log('plain cdk8s: the same objects made by hand and written as YAML; what cdk8s does with ours too\n');
   for (const row of [titles, ...table])
     console.log(row.map((cell, i) => cell.padStart(titles[i]!.length + 2)).join(''));
-  const cost = (services: number): number => rows.find((row) => row.services === services)!.ours;
-  console.log(`\nours per service, 5,000 over 10:  ${(cost(5_000) / cost(10)).toFixed(2)}`);
-  console.log(`ours per service, 5,000 over 100: ${(cost(5_000) / cost(100)).toFixed(2)}`);
+  const cost = (services: number): number | undefined => rows.find((row) => row.services === services)?.ours;
+  console.log('');
+  for (const services of [10, 100]) {
+    const [most, least] = [cost(5_000), cost(services)];
+    if (most !== undefined && least !== undefined)
+      console.log(`ours per service, 5,000 over ${services}: ${(most / least).toFixed(2)}`);
+  }
 }
 
 main();

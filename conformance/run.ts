@@ -1,11 +1,13 @@
 /** `npm run conformance`: what we emit before the real engines. See README.md beside this file. */
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Engines, engines, versionsOf } from './engines/build';
 import type { FamilyName } from './engines/families';
-import { type Options, readArguments, UsageError } from './harness/arguments';
+import { type Options, readArguments } from './harness/arguments';
 import type { Harness } from './harness/harness';
 import { type Held, held } from './harness/lifecycle';
 import { union } from './harness/needs';
+import { program } from './harness/program';
 import { runSuite } from './harness/run-suite';
 import { Tally } from './harness/tally';
 import { suites } from './suites';
@@ -18,10 +20,11 @@ async function run(options: Options, { folder, processes, ports }: Held): Promis
   const chosen = suites.filter(({ name }) => options.suites.includes(name));
   const built = new Map<FamilyName, Engines>();
   for (const [family, tools] of union(chosen.map(({ needs }) => needs))) {
-    built.set(family, await engines(family, tools, processes, say));
+    built.set(family, await engines(family, tools, processes, say, options));
   }
   const present = [...built].filter(([, found]) => 'paths' in found);
   print(`engines: ${present.length === 0 ? 'none' : present.flatMap(([family]) => versionsOf(family)).join(', ')}`);
+  print(options.full ? 'everything' : `a sample, the same with --seed ${options.seed}; everything with --full`);
   const paths = new Map(present.flatMap(([, found]) => Object.entries('paths' in found ? found.paths : {})));
   const started = new Map<string, Promise<unknown>>();
   const harness: Harness = {
@@ -49,6 +52,9 @@ async function run(options: Options, { folder, processes, ports }: Held): Promis
       const found = built.get(family);
       return found !== undefined && 'missing' in found ? [`${family}: ${found.missing}`] : [];
     });
+    // every API server here serves the CRDs of a mesh
+    if (suite.needs.kubernetes !== undefined && !existsSync(options.crds))
+      missing.push(`no CRDs at ${options.crds}; name their folder with --crds`);
     if (missing.length > 0) {
       tally.skipped++;
       print(`\n${suite.name}: skipped (${[...new Set(missing)].join(', ')})`);
@@ -65,10 +71,4 @@ async function main(): Promise<number> {
   return held(options.minutes * 60_000, say, (all) => run(options, all));
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    say(error instanceof UsageError ? error.message : String(error instanceof Error ? error.stack : error));
-    process.exit(error instanceof UsageError ? 2 : 1);
-  },
-);
+program(main, say);

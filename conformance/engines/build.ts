@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Options } from '../harness/arguments';
 import { lastLines, type Processes } from '../harness/processes';
+import { archiveIn, misfit, namedInstead, unpack } from './archive';
 import { cacheFolder, cacheKey } from './cache';
 import { type Family, type FamilyName, families } from './families';
 import { locked } from './lock';
@@ -29,8 +31,10 @@ function inputsOf(family: Family): readonly string[] | undefined {
   if (family.from.kind === 'go') {
     const toolchain = ask(family, 'go', ['version']);
     if (toolchain === undefined) return undefined;
-    return [read(family, 'go.mod'), read(family, 'go.sum'), toolchain, (family.from.flags ?? []).join(' ')];
+    const sources = (family.from.sources ?? []).map((file) => read(family, file));
+    return [read(family, 'go.mod'), read(family, 'go.sum'), toolchain, (family.from.flags ?? []).join(' '), ...sources];
   }
+  if (family.from.kind === 'archive') return [read(family, 'SHA256SUMS'), family.from.platform];
   const platform = ask(family, 'python3', ['-c', 'import sysconfig; print(sysconfig.get_platform())']);
   return platform === undefined ? undefined : [read(family, 'requirements.txt'), platform];
 }
@@ -70,8 +74,18 @@ async function must(
 }
 
 /** Makes the missing tools in a folder beside the place where they will lie. */
-async function make(family: Family, tools: readonly string[], folder: string, processes: Processes): Promise<void> {
+async function make(
+  family: Family,
+  tools: readonly string[],
+  folder: string,
+  processes: Processes,
+  archive?: string,
+): Promise<void> {
   const { from } = family;
+  if (from.kind === 'archive') {
+    for (const tool of tools) await unpack(archive!, tool, folder, processes);
+    return;
+  }
   if (from.kind === 'go') {
     for (const tool of tools) {
       const args = ['build', ...(from.flags ?? []), '-mod=readonly', '-o', join(folder, tool), from.tools[tool]!];
@@ -92,14 +106,24 @@ async function make(family: Family, tools: readonly string[], folder: string, pr
   }
 }
 
-/** The engines of a family, built where they are missing. Runs side by side share the work. */
+/**
+ * The engines of a family, built where they are missing. Runs side by side share the work. What lies packed beside the CRDs is
+ * looked for from their folder.
+ */
 export async function engines(
   name: FamilyName,
   wanted: readonly string[],
   processes: Processes,
   say: Say,
+  { crds, built }: Pick<Options, 'crds' | 'built'>,
 ): Promise<Engines> {
   const family: Family = families[name];
+  if (family.from.kind === 'archive') {
+    const instead = namedInstead(family.from);
+    if (instead !== undefined) return instead;
+    const why = misfit(family.from);
+    if (why !== undefined) return { missing: why };
+  }
   const inputs = inputsOf(family);
   if (inputs === undefined) return { missing: `${family.from.kind === 'go' ? 'Go' : 'Python'} is not installed` };
   const cache = cacheFolder();
@@ -107,6 +131,9 @@ export async function engines(
   const paths = Object.fromEntries(wanted.map((tool) => [tool, join(folder, tool)]));
   const missing = (): readonly string[] => wanted.filter((tool) => !existsSync(paths[tool]!));
   if (missing().length === 0) return { paths };
+  if (built && family.from.kind !== 'archive') return { missing: 'not built yet, and --built builds nothing' };
+  const archive = family.from.kind === 'archive' ? archiveIn(crds, read(family, 'SHA256SUMS'), family.from) : undefined;
+  if (archive !== undefined && 'missing' in archive) return archive;
   mkdirSync(folder, { recursive: true });
   return locked(
     `${folder}.lock`,
@@ -119,7 +146,11 @@ export async function engines(
       mkdirSync(building);
       try {
         for (const tool of family.from.kind === 'go' ? tools.map((one) => [one]) : [tools]) {
-          await ticking(say, `building ${tool.join(', ')} of ${name}`, make(family, tool, building, processes));
+          await ticking(
+            say,
+            `building ${tool.join(', ')} of ${name}`,
+            make(family, tool, building, processes, archive?.path),
+          );
           // whole or not at all
           for (const one of tool) renameSync(join(building, one), paths[one]!);
         }

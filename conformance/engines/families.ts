@@ -3,7 +3,7 @@ export interface Family {
   /** The name of the folder. */
   readonly name: string;
   /** What makes the engines out of the folder. */
-  readonly from: GoModule | Wheel;
+  readonly from: GoModule | Wheel | Archive;
   /** For the head of the report: where its files say which version it is. */
   readonly versions: readonly {
     readonly engine: string;
@@ -18,12 +18,25 @@ export interface GoModule {
   /** The file that comes out, and the package that it is built of. */
   readonly tools: Readonly<Record<string, string>>;
   readonly flags?: readonly string[];
+  /** Files of its own in the folder, where a tool is ours. */
+  readonly sources?: readonly string[];
 }
 
 export interface Wheel {
   readonly kind: 'wheel';
   /** The file that comes out, and where it lies in the wheel. */
   readonly tools: Readonly<Record<string, string>>;
+}
+
+/** A built program that lies packed beside the CRDs, since no registry has it; its hash is in SHA256SUMS. */
+export interface Archive {
+  readonly kind: 'archive';
+  /** The file that comes out, and the packed one. */
+  readonly tools: Readonly<Record<string, string>>;
+  /** Where it runs, in Node's words. */
+  readonly platform: string;
+  /** The environment variable that names another binary. */
+  readonly named: string;
 }
 
 export const families = {
@@ -56,6 +69,43 @@ export const families = {
         note: 'the 1.31 line',
       },
     ],
+  },
+  linkerd: {
+    name: 'linkerd',
+    from: {
+      kind: 'archive',
+      tools: { 'linkerd-policy-controller': 'linkerd-policy-controller-2.20-linux-amd64.xz' },
+      platform: 'linux-x64',
+      named: 'CDK8S_MESH_LINKERD_POLICY_CONTROLLER',
+    },
+    versions: [
+      {
+        engine: "Linkerd's policy controller",
+        file: 'SHA256SUMS',
+        pattern: /linkerd-policy-controller-([\d.]+)-/,
+      },
+    ],
+  },
+  consul: {
+    name: 'consul',
+    from: { kind: 'go', tools: { consul: 'github.com/hashicorp/consul' } },
+    versions: [
+      {
+        engine: 'consul',
+        file: 'go.mod',
+        pattern: /^\s*github\.com\/hashicorp\/consul v(\S+)/m,
+        note: 'BUSL, for tests only',
+      },
+    ],
+  },
+  'go-yaml': {
+    name: 'go-yaml',
+    from: {
+      kind: 'go',
+      tools: { 'go-yaml': 'cdk8s-mesh/conformance/engines/go-yaml' },
+      sources: ['main.go'],
+    },
+    versions: [{ engine: 'sigs.k8s.io/yaml', file: 'go.mod', pattern: /^\s*sigs\.k8s\.io\/yaml v(\S+)/m }],
   },
   envoy: {
     name: 'envoy',

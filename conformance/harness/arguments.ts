@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 export interface Options {
@@ -5,7 +6,9 @@ export interface Options {
   readonly suites: readonly string[];
   /** Everything, where a suite would otherwise take a sample. */
   readonly full: boolean;
-  /** Folder with the CRDs of the releases. */
+  /** Only with engines that need no building; suites of others are skipped. */
+  readonly built: boolean;
+  /** Folder with the CRDs of the releases. One that is not named may be missing. */
   readonly crds: string;
   /** Seed of the samples. */
   readonly seed: number;
@@ -23,9 +26,15 @@ const whole = (flag: string, text: string | undefined, least: number): number =>
 };
 
 /** What is on the command line, against the suites that there are. */
-export function readArguments(args: readonly string[], known: readonly string[], root: string): Options {
+export function readArguments(
+  args: readonly string[],
+  known: readonly string[],
+  root: string,
+  noun = 'suite',
+): Options {
   const named = new Set<string>();
   let full = false;
+  let built = false;
   let crds = resolve(root, '../shared/crds');
   let seed = 1;
   let minutes: number | undefined;
@@ -33,17 +42,19 @@ export function readArguments(args: readonly string[], known: readonly string[],
     const [flag, inline] = args[i]!.split(/=(.*)/s) as [string, string?];
     const value = (): string | undefined => inline ?? args[++i];
     if (flag === '--full') full = true;
+    else if (flag === '--built') built = true;
     else if (flag === '--seed') seed = whole(flag, value(), 0);
     else if (flag === '--minutes') minutes = whole(flag, value(), 1);
     else if (flag === '--crds') {
       const folder = value();
-      if (folder === undefined) throw new UsageError('--crds takes a folder');
+      if (folder === undefined || !existsSync(folder))
+        throw new UsageError(`--crds takes a folder, and ${folder ?? 'nothing'} is none`);
       crds = resolve(folder);
     } else if (flag.startsWith('-'))
-      throw new UsageError(`there is no ${flag}; there are --full, --seed, --minutes and --crds`);
-    else if (!known.includes(flag)) throw new UsageError(`there is no suite ${flag}; there are ${known.join(', ')}`);
+      throw new UsageError(`there is no ${flag}; there are --full, --built, --seed, --minutes and --crds`);
+    else if (!known.includes(flag)) throw new UsageError(`there is no ${noun} ${flag}; there are ${known.join(', ')}`);
     else named.add(flag);
   }
   const suites = named.size === 0 ? known : known.filter((name) => named.has(name));
-  return { suites, full, crds, seed, minutes: minutes ?? (full ? 60 : 30) };
+  return { suites, full, built, crds, seed, minutes: minutes ?? (full ? 60 : 30) };
 }

@@ -6,49 +6,15 @@ import type { Istiod } from '../cluster/istiod';
 import type { Harness } from '../harness/harness';
 import { type Running, untilReady } from '../harness/processes';
 import { Failure } from '../harness/suite';
+import { bootstrap, xds } from './bootstrap';
 
 export const envoyNeeds = { envoy: ['envoy'] } as const;
 
-const xds = 'xds';
-const address = (port: number) => ({ socket_address: { address: '127.0.0.1', port_value: port } });
-const byAds = { ads: {}, resource_api_version: 'V3' };
-
 /** A sidecar as istiod knows it, that asks for its configuration in plaintext. */
-const bootstrap = (namespace: string, admin: number, istiod: number): unknown => ({
-  node: {
-    id: `sidecar~127.0.0.1~client.${namespace}~${namespace}.svc.cluster.local`,
-    cluster: `client.${namespace}`,
-    metadata: { NAMESPACE: namespace, CLUSTER_ID: 'Kubernetes', ISTIO_VERSION: '1.31.0', INTERCEPTION_MODE: 'NONE' },
-  },
-  admin: { address: address(admin) },
-  dynamic_resources: {
-    lds_config: byAds,
-    cds_config: byAds,
-    ads_config: {
-      api_type: 'GRPC',
-      transport_api_version: 'V3',
-      grpc_services: [{ envoy_grpc: { cluster_name: xds } }],
-    },
-  },
-  static_resources: {
-    clusters: [
-      {
-        name: xds,
-        type: 'STATIC',
-        connect_timeout: '5s',
-        typed_extension_protocol_options: {
-          'envoy.extensions.upstreams.http.v3.HttpProtocolOptions': {
-            '@type': 'type.googleapis.com/envoy.extensions.upstreams.http.v3.HttpProtocolOptions',
-            explicit_http_config: { http2_protocol_options: {} },
-          },
-        },
-        load_assignment: {
-          cluster_name: xds,
-          endpoints: [{ lb_endpoints: [{ endpoint: { address: address(istiod) } }] }],
-        },
-      },
-    ],
-  },
+const nodeOf = (namespace: string): unknown => ({
+  id: `sidecar~127.0.0.1~client.${namespace}~${namespace}.svc.cluster.local`,
+  cluster: `client.${namespace}`,
+  metadata: { NAMESPACE: namespace, CLUSTER_ID: 'Kubernetes', ISTIO_VERSION: '1.31.0', INTERCEPTION_MODE: 'NONE' },
 });
 
 function page(port: number, path: string): Promise<string> {
@@ -63,9 +29,9 @@ function page(port: number, path: string): Promise<string> {
   });
 }
 
-/** The client's proxy. */
+/** A proxy, asked by its admin page. */
 export class Envoy {
-  private constructor(
+  constructor(
     private readonly running: Running,
     private readonly admin: number,
   ) {}
@@ -73,7 +39,7 @@ export class Envoy {
   static async start({ processes, ports, engine, folder }: Harness, istiod: Istiod, namespace: string): Promise<Envoy> {
     const admin = await ports.next();
     const file = join(folder, `envoy-${admin}.json`);
-    writeFileSync(file, JSON.stringify(bootstrap(namespace, admin, istiod.grpcPort)));
+    writeFileSync(file, JSON.stringify(bootstrap(nodeOf(namespace), admin, { [xds]: { port: istiod.grpcPort } })));
     const running = await processes.start({
       name: 'envoy',
       command: engine('envoy'),
@@ -93,15 +59,25 @@ export class Envoy {
     });
   }
 
+  /** Waits until a page of JSON is as it should be. */
+  until(path: string, isSo: (page: unknown) => boolean, ms: number): Promise<void> {
+    return untilReady(this.running, async () => isSo(JSON.parse(await page(this.admin, path))), ms / 1000);
+  }
+
+  /** All counters and gauges whose names meet the pattern. */
+  async stats(pattern: string): Promise<ReadonlyMap<string, number>> {
+    const text = await page(this.admin, `/stats?format=json&filter=${encodeURIComponent(pattern)}`);
+    const { stats } = JSON.parse(text) as { readonly stats: readonly { name?: string; value?: number }[] };
+    return new Map(stats.flatMap(({ name, value }) => (name === undefined ? [] : [[name, value ?? 0]])));
+  }
+
   /** A counter or gauge of the host's cluster, on whatever port. */
   async stat(host: string, name: string): Promise<number> {
     // Istio ends the name of a cluster with a semicolon, where the name has dots
     const ends = [`||${host};.${name}`, `||${host}.${name}`];
-    const text = await page(this.admin, '/stats?format=json&filter=^cluster');
-    const { stats } = JSON.parse(text) as { readonly stats: readonly { name?: string; value?: number }[] };
-    const meant = stats.filter((stat) => ends.some((end) => stat.name?.endsWith(end)));
+    const meant = [...(await this.stats('^cluster'))].filter(([stat]) => ends.some((end) => stat.endsWith(end)));
     if (meant.length !== 1) throw new Failure([`Envoy has ${meant.length} statistics ${name} of ${host}`]);
-    return meant[0]!.value ?? 0;
+    return meant[0]![1];
   }
 }
 

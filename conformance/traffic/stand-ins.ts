@@ -10,7 +10,7 @@ export interface Endpoint {
 /** By the name of the Service. */
 export type Behind = Readonly<Record<string, readonly Endpoint[]>>;
 
-interface ServicePort {
+export interface ServicePort {
   readonly name: string;
   readonly port: number;
   readonly appProtocol?: string;
@@ -36,7 +36,7 @@ export function serviceEntry({ name, namespace, ports, endpoints }: Entry): Mani
       location: 'MESH_INTERNAL',
       resolution: 'STATIC',
       ports: ports.map(({ name, port, appProtocol }) => {
-        return { number: port, name, protocol: appProtocol === 'grpc' ? 'GRPC' : 'HTTP' };
+        return { number: port, name, protocol: (appProtocol ?? 'http').toUpperCase() };
       }),
       endpoints: endpoints.map(({ port, labels }) => ({
         address: '127.0.0.1',

@@ -18,7 +18,7 @@ export class TrafficMesh {
 
   private constructor(
     private readonly harness: Harness,
-    private readonly mesh: Mesh,
+    readonly mesh: Mesh,
     private readonly control: Istiod,
     readonly namespace: string,
     /** On which the client dials every service. */

@@ -5,9 +5,10 @@ import { type Finding, findDifferences } from './import/check';
 import { parseReleases, type Release } from './import/config';
 import { readTree, replaceFolder } from './import/folder';
 import { type KindSchema, normalizeCrds } from './import/normalize';
+import { type Definitions, normalizeOpenApi } from './import/openapi';
 import { allOrProblems, ImportProblem } from './import/problem';
 import { downloadReader, folderReader, type ReadFile, readRelease } from './import/sources';
-import { type ReleaseKinds, schemaFolder, type Tree, treeOf } from './import/tree';
+import { definitionsPath, type ReleaseKinds, schemaFolder, type Tree, treeOf } from './import/tree';
 
 const usage = `Usage: npm run import -- [--from DIR] [--check] [--out DIR]
 
@@ -51,20 +52,27 @@ function parseFlags(args: string[]): Flags {
 
 async function readKinds(releases: readonly Release[], read: ReadFile): Promise<ReleaseKinds[]> {
   return allOrProblems(
-    releases.map(async (release) => ({ release, kinds: normalizeCrds(await readRelease(release, read)) })),
+    releases.map(async (release) => {
+      const texts = await readRelease(release, read);
+      return { release, ...(release.openApi ? normalizeOpenApi(texts) : { kinds: normalizeCrds(texts) }) };
+    }),
   );
 }
 
 function committedKinds(releases: readonly Release[], committed: Tree): ReleaseKinds[] {
   return releases.map((release) => {
-    const files = [...committed].filter(([path]) => path.startsWith(`${schemaFolder(release)}/`));
-    return { release, kinds: files.map(([path, text]) => parseSchema(path, text)) };
+    const shared = definitionsPath(release);
+    const files = [...committed].filter(([path]) => path.startsWith(`${schemaFolder(release)}/`) && path !== shared);
+    const kinds = files.map(([path, text]) => parseSchema<KindSchema>(path, text));
+    const definitions = committed.get(shared);
+    if (definitions === undefined) return { release, kinds };
+    return { release, kinds, definitions: parseSchema<Definitions>(shared, definitions) };
   });
 }
 
-function parseSchema(path: string, text: string): KindSchema {
+function parseSchema<T>(path: string, text: string): T {
   try {
-    return JSON.parse(text) as KindSchema;
+    return JSON.parse(text) as T;
   } catch (error) {
     throw new ImportProblem([`${path} is not JSON: ${(error as Error).message}`]);
   }

@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { engines } from '../../conformance/engines/build';
 import { cacheFolder, cacheKey } from '../../conformance/engines/cache';
 import { type Family, families } from '../../conformance/engines/families';
 import { locked } from '../../conformance/engines/lock';
 import { union } from '../../conformance/harness/needs';
+import type { Processes } from '../../conformance/harness/processes';
 
 const folder = resolve(__dirname, '../../conformance/engines');
 
@@ -29,7 +31,7 @@ describe('the key of the cache', () => {
 });
 
 describe.each(Object.values<Family>(families))('the family $name', (family) => {
-  const inputs = family.from.kind === 'go' ? ['go.mod', 'go.sum'] : ['requirements.txt'];
+  const inputs = { go: ['go.mod', 'go.sum'], wheel: ['requirements.txt'], archive: ['SHA256SUMS'] }[family.from.kind];
   const read = (file: string): string => readFileSync(join(folder, family.name, file), 'utf8');
 
   it('has its pinned inputs', () => {
@@ -43,6 +45,8 @@ describe.each(Object.values<Family>(families))('the family $name', (family) => {
   it('pins what it builds', () => {
     if (family.from.kind === 'wheel')
       expect(read('requirements.txt')).toMatch(/==\S+ \\\n {4}--hash=sha256:[0-9a-f]{64}/);
+    else if (family.from.kind === 'archive')
+      expect(Object.values(family.from.tools)).toEqual([/^[0-9a-f]{64} {2}(\S+)\n$/.exec(read('SHA256SUMS'))?.[1]]);
     else for (const tool of Object.values(family.from.tools)) expect(read('go.mod')).toContain(`\t${tool}\n`);
   });
 
@@ -54,6 +58,25 @@ describe.each(Object.values<Family>(families))('the family $name', (family) => {
 it('adds up what suites need', () => {
   const all = union([{ kubernetes: ['etcd'] }, { kubernetes: ['etcd', 'kube-apiserver'], istio: ['istioctl'] }]);
   expect(Object.fromEntries(all)).toEqual({ kubernetes: ['etcd', 'kube-apiserver'], istio: ['istioctl'] });
+});
+
+describe('with --built', () => {
+  const cache = mkdtempSync(join(tmpdir(), 'cache-'));
+  const before = process.env['XDG_CACHE_HOME'];
+  beforeAll(() => {
+    process.env['XDG_CACHE_HOME'] = cache;
+  });
+  afterAll(() => {
+    if (before === undefined) delete process.env['XDG_CACHE_HOME'];
+    else process.env['XDG_CACHE_HOME'] = before;
+    rmSync(cache, { recursive: true });
+  });
+  const nobody = {} as Processes;
+
+  it.each(['kubernetes', 'envoy'] as const)('%s is missing where it would have to be built', async (name) => {
+    const found = await engines(name, ['a tool'], nobody, () => undefined, { crds: '/crds', built: true });
+    expect(found).toEqual({ missing: expect.stringMatching(/^not built yet|^(Go|Python) is not installed$/) });
+  });
 });
 
 describe('the lock of a build', () => {

@@ -10,7 +10,14 @@ describe('the command line', () => {
   const read = (...args: string[]) => readArguments(args, ['admission', 'drift'], '/project');
 
   it('runs every suite when none is named', () => {
-    expect(read()).toEqual({ suites: ['admission', 'drift'], full: false, crds: '/shared/crds', seed: 1, minutes: 30 });
+    expect(read()).toEqual({
+      suites: ['admission', 'drift'],
+      full: false,
+      built: false,
+      crds: '/shared/crds',
+      seed: 1,
+      minutes: 30,
+    });
   });
 
   it('runs those that are named, in the order of the table', () => {
@@ -19,10 +26,11 @@ describe('the command line', () => {
   });
 
   it('reads flags, with a value behind them or in them', () => {
-    expect(read('--full', '--seed', '7', '--crds=/crds')).toMatchObject({
+    expect(read('--full', '--built', '--seed', '7', `--crds=${__dirname}`)).toMatchObject({
       full: true,
+      built: true,
       seed: 7,
-      crds: '/crds',
+      crds: __dirname,
       minutes: 60,
     });
     expect(read('--minutes=5').minutes).toBe(5);
@@ -33,7 +41,8 @@ describe('the command line', () => {
     [['--ful'], 'there is no --ful; there are'],
     [['--seed', 'x'], '--seed takes a whole number from 0, not x'],
     [['--minutes'], '--minutes takes a whole number from 1, not nothing'],
-    [['--crds'], '--crds takes a folder'],
+    [['--crds'], '--crds takes a folder, and nothing is none'],
+    [['--crds', '/no/such/folder'], '--crds takes a folder, and /no/such/folder is none'],
   ])('refuses %j', (args, text) => expect(() => read(...args)).toThrow(text));
 });
 

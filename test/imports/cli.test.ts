@@ -114,6 +114,7 @@ it('CRDs are written, checked against, and refused with nothing written when a c
     'PROVENANCE.json',
     'README.md',
     'thing-1.0/http-thing-v1.ts',
+    'thing-1.0/kinds.ts',
     'thing-1.0/schemas/example.org_httpthing.json',
   ]);
   expect(imports.get('thing-1.0/http-thing-v1.ts')).toBe(written);

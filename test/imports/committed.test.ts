@@ -15,15 +15,19 @@ it('no module has an any or a comment of upstream', () => {
   for (const [path, text] of modules) {
     const [header, ...rest] = text.split('\n');
     expect(header).toMatch(/^\/\/ Generated from .+ do not edit\. SPDX-License-Identifier: [A-Za-z0-9.-]+$/);
-    // A property may be called any.
-    expect({ path, lines: rest.filter((line) => /\bany\b(?!\??:)|\/\/|\/\*/.test(line)) }).toEqual({ path, lines: [] });
+    // A property may be called any, and texts and patterns have slashes of their own.
+    const bare = rest.filter((line) => /\bany\b(?!\??:)|\/\/|\/\*/.test(line.replace(/'[^']*'|\/\^.*\$\/u/g, '')));
+    expect({ path, lines: bare }).toEqual({ path, lines: [] });
   }
 });
 
 it('no schema has prose', () => {
   for (const [path, text] of schemas) {
-    const { versions } = JSON.parse(text) as { versions: Record<string, { schema?: object }> };
-    const found = Object.values(versions).flatMap(({ schema }) => (schema ? proseIn(schema) : []));
+    const parsed = JSON.parse(text) as { versions: Record<string, { schema?: object }> };
+    const schemas = path.endsWith('/definitions.json')
+      ? Object.values(parsed)
+      : Object.values(parsed.versions).map(({ schema }) => schema);
+    const found = schemas.flatMap((schema) => (schema ? proseIn(schema) : []));
     expect({ path, found }).toEqual({ path, found: [] });
   }
 });

@@ -56,12 +56,13 @@ describe('the packed files', () => {
   const allowed = [
     /^(package\.json|README\.md|LICENSE|NOTICE)$/,
     /^lib\/(src\/(?!cli\/)|constructs\/|imports\/)[a-z0-9./-]+\.(js|d\.ts)$/,
+    /^lib\/imports\/[a-z0-9.-]+\/schemas\/[a-z0-9._]+\.json$/,
   ];
 
   it('are what users need', () => {
     expect(files().filter((file) => !allowed.some((pattern) => pattern.test(file)))).toEqual([]);
     expect(files()).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE', 'NOTICE']));
-    expect(files().filter((file) => /schemas?\/|\.test\.|examples|bench|__/.test(file))).toEqual([]);
+    expect(files().filter((file) => /\.test\.|examples|bench|__/.test(file))).toEqual([]);
   });
 
   it('are code and types in pairs', () => {
@@ -160,4 +161,17 @@ export const bad: VirtualServiceProps = { spec: { hosts: 'a' } };
     writeFileSync(config, JSON.stringify({ compilerOptions, files: ['quick-start.ts', 'refused.ts'] }));
     await run(project, process.execPath, resolve('node_modules', compiler, bin), '--project', config);
   });
+});
+
+it('reads a schema of the package when it is asked for', async () => {
+  writeFileSync(
+    join(project, 'schemas.js'),
+    `const { kinds, definitions } = require('cdk8s-mesh/imports/kubernetes-1.34/kinds');
+const loaded = () => Object.keys(require.cache).filter((file) => file.endsWith('.json')).length;
+const before = loaded();
+const { versions } = kinds['/Service']();
+console.log(before, versions.v1.schema.properties.spec.$ref in definitions(), loaded() - before);
+`,
+  );
+  expect(await run(project, process.execPath, 'schemas.js')).toBe('0 true 2\n');
 });

@@ -1,6 +1,7 @@
 import { analyze } from '../../cluster/istioctl';
 import type { Manifest } from '../../cluster/manifest';
 import { podsOf } from '../../cluster/pods';
+import { sample } from '../../harness/sample';
 import { type Case, Failure } from '../../harness/suite';
 import { type BadExample, badExamples } from '../../programs/rules';
 import { spoken } from './expected-of-rules';
@@ -43,7 +44,7 @@ async function ruleCase(court: Court, { code, name, objects, existing = [], at }
 }
 
 export const badCases = (court: Court): readonly Case[] => [
-  ...badExamples().map((example) => ({
+  ...sample(badExamples(), 8, court.harness.options).map((example) => ({
     name: `bad example: ${example.name}`,
     run: (say: (line: string) => void) => {
       const by = spoken[example.code]?.by;

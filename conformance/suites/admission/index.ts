@@ -3,6 +3,7 @@ import { istioctlNeeds } from '../../cluster/istioctl';
 import { type Istiod, istiod, istiodNeeds } from '../../cluster/istiod';
 import { Mesh } from '../../cluster/mesh';
 import type { Harness } from '../../harness/harness';
+import { sample } from '../../harness/sample';
 import type { Case, Suite } from '../../harness/suite';
 import { examples } from '../../programs/examples';
 import type { Group } from '../../programs/group';
@@ -41,8 +42,8 @@ export const admission: Suite = {
     const court: Court = { harness, mesh, istiod: await istiod(harness, mesh.cluster) };
     return [
       ...casesOf(court, 'example', await programs),
-      ...casesOf(court, 'snapshot', snapshots(harness.root)),
-      ...casesOf(court, 'good example', goodExamples()),
+      ...casesOf(court, 'snapshot', sample(snapshots(harness.root), 6, harness.options)),
+      ...casesOf(court, 'good example', sample(goodExamples(), 8, harness.options)),
       ...badCases(court),
     ];
   },

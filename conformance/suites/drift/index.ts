@@ -1,6 +1,7 @@
 import { clusterNeeds } from '../../cluster/api-server';
 import type { Manifest } from '../../cluster/manifest';
 import { Mesh } from '../../cluster/mesh';
+import { sample } from '../../harness/sample';
 import { type Case, expectNone, type Suite } from '../../harness/suite';
 import { examples } from '../../programs/examples';
 import type { Group } from '../../programs/group';
@@ -51,8 +52,8 @@ export const drift: Suite = {
     const left = new Set<string>();
     const sources = {
       example: await programs,
-      snapshot: snapshots(harness.root),
-      'good example': goodExamples(),
+      snapshot: sample(snapshots(harness.root), 6, harness.options),
+      'good example': sample(goodExamples(), 8, harness.options),
       workload: workloads(),
     };
     const groups = Object.entries(sources).flatMap(([kind, all]) => all.map((group) => ({ kind, group })));

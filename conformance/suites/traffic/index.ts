@@ -12,13 +12,25 @@ import { paths } from './paths';
 import { pool } from './pool';
 import { misread } from './read-by-istiod';
 import { refused } from './refused';
+import { refusedStreams } from './refused-streams';
 import { retries } from './retries';
 import type { MakeScene, Scene } from './scene';
 import { openShop } from './shop';
 import { timeouts } from './timeouts';
 
 /** Each a file of cases with its services. */
-const makers: readonly MakeScene[] = [retries, refused, grpcStatus, timeouts, paths, canary, balancing, breaker, pool];
+const makers: readonly MakeScene[] = [
+  retries,
+  refused,
+  refusedStreams,
+  grpcStatus,
+  timeouts,
+  paths,
+  canary,
+  balancing,
+  breaker,
+  pool,
+];
 
 export const traffic: Suite = {
   name: 'traffic',

@@ -2,11 +2,12 @@ import { dataAt, isData, isIstio, isManifest, type Manifest, nameOf } from '../.
 import { type Difference, differences, told } from '../drift/compare';
 
 /** Numbers of which a protocol buffer does not tell zero from nothing; of others, such as consecutive5xxErrors, it does. */
-const plainNumbers = /\.(attempts|weight|minHealthPercent)$/;
+const plainNumbers = /\.(attempts|weight|minHealthPercent|port\.number)$/;
 const duration = /^\d+(\.\d+)?s$/;
 
-/** 0.5s is read as 0.500s, and a zero of a plain number is left out. */
+/** 0.5s is read as 0.500s, and a zero of a plain number is left out, and so is the first word of an enumeration. */
 function isSame({ path, written, read }: Difference): boolean {
+  if (path === 'action' && written === 'ALLOW') return read === undefined;
   if (written === 0 && read === undefined) return plainNumbers.test(path);
   const both = [written, read].map(String);
   return both.every((text) => duration.test(text)) && Number.parseFloat(both[0]!) === Number.parseFloat(both[1]!);

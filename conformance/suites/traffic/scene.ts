@@ -2,6 +2,7 @@ import type { ResilientServiceProps, ZeroTrustNamespace } from 'cdk8s-mesh';
 import type { Manifest } from '../../cluster/manifest';
 import type { Case } from '../../harness/suite';
 import type { Answered, Sent } from '../../traffic/client';
+import type { Http2Upstream } from '../../traffic/http2-upstream';
 import type { Behind } from '../../traffic/stand-ins';
 import type { Received, Upstream } from '../../traffic/upstream';
 
@@ -19,6 +20,8 @@ export interface World {
   readonly port: number;
   /** A server of its own that stands in for a pod. */
   readonly upstream: () => Promise<Upstream>;
+  /** The same, spoken to in HTTP/2. */
+  readonly http2Upstream: () => Promise<Http2Upstream>;
   /** A gRPC server that answers one status. */
   readonly grpcUpstream: (status: number) => Promise<{ readonly port: number; readonly received: readonly string[] }>;
   /** A port on which nobody listens. */

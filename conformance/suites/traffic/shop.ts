@@ -4,9 +4,10 @@ import type { Manifest } from '../../cluster/manifest';
 import type { Harness } from '../../harness/harness';
 import { objectsIn } from '../../programs/read-yaml';
 import { GrpcUpstream } from '../../traffic/grpc-upstream';
+import { Http2Upstream } from '../../traffic/http2-upstream';
 import { hostOf } from '../../traffic/stand-ins';
 import type { TrafficMesh } from '../../traffic/traffic-mesh';
-import { Upstream } from '../../traffic/upstream';
+import { type Received, Upstream } from '../../traffic/upstream';
 import type { World } from './scene';
 
 const mark = 'x-sent';
@@ -19,17 +20,18 @@ export function openShop({ ports }: Harness, mesh: TrafficMesh): World & { reado
     stage: Stage.observe(),
     suppress: [{ code: 'MESH3101', reason: 'the caller is the client of the harness' }],
   });
-  const upstreams: Upstream[] = [];
+  const upstreams: { readonly received: readonly Received[] }[] = [];
+  const kept = <T extends (typeof upstreams)[number]>(upstream: T): T => {
+    upstreams.push(upstream);
+    return upstream;
+  };
   let count = 0;
   return {
     shop,
     namespace: mesh.namespace,
     port: mesh.port,
-    upstream: async () => {
-      const upstream = await Upstream.open(ports);
-      upstreams.push(upstream);
-      return upstream;
-    },
+    upstream: async () => kept(await Upstream.open(ports)),
+    http2Upstream: async () => kept(await Http2Upstream.open(ports)),
     grpcUpstream: (status) => GrpcUpstream.open(ports, status),
     deadPort: () => ports.next(),
     send: async ({ to, headers, ...sent }) => {

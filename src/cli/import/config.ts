@@ -16,13 +16,15 @@ export interface Release {
   readonly folder: string;
   /** Whether the upstream files are Helm templates, of which the lines with `{{` are left out. */
   readonly helmTemplates: boolean;
+  /** Whether the upstream files are the OpenAPI documents of built-in kinds. They give schemas and no classes. */
+  readonly openApi?: boolean;
   /** What a reader of the provenance must know. */
   readonly note?: string;
   /** Upstream path to sha256. */
   readonly files: Readonly<Record<string, string>>;
 }
 
-type Field = Exclude<keyof Release, 'helmTemplates' | 'note' | 'files'>;
+type Field = Exclude<keyof Release, 'helmTemplates' | 'openApi' | 'note' | 'files'>;
 
 // These words become paths, addresses and source text: only what is safe in all of them is let in.
 const fields: Readonly<Record<Field, RegExp>> = {
@@ -35,7 +37,7 @@ const fields: Readonly<Record<Field, RegExp>> = {
 };
 const filePath = /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;
 const checksum = /^[0-9a-f]{64}$/;
-const known = new Set([...Object.keys(fields), 'helmTemplates', 'note', 'files']);
+const known = new Set([...Object.keys(fields), 'helmTemplates', 'openApi', 'note', 'files']);
 
 export function parseReleases(text: string): Release[] {
   const config: unknown = parse(text);
@@ -66,8 +68,8 @@ function entryProblems(entry: unknown): string[] {
     if (typeof value !== 'string') problems.push(`.${field} must be a (quoted) string`);
     else if (!pattern.test(value)) problems.push(`.${field} does not match ${pattern.source}: ${value}`);
   }
-  if (!['undefined', 'boolean'].includes(typeof entry['helmTemplates'])) {
-    problems.push('.helmTemplates must be true or false');
+  for (const flag of ['helmTemplates', 'openApi']) {
+    if (!['undefined', 'boolean'].includes(typeof entry[flag])) problems.push(`.${flag} must be true or false`);
   }
   if (!['undefined', 'string'].includes(typeof entry['note'])) problems.push('.note must be a string');
   return [...problems, ...fileProblems(entry['files'])];

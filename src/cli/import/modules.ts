@@ -20,7 +20,7 @@ export function moduleName(kind: string, version: string): string {
   return `${kebab.toLowerCase()}-${version}`;
 }
 
-function header({ project, release, license }: Release): string {
+export function header({ project, release, license }: Release): string {
   return `// Generated from ${project} ${release} by \`npm run import\`, do not edit. SPDX-License-Identifier: ${license}`;
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { baseName, type Release } from './config';
+import { canonicalOpenApi } from './openapi';
 import { allOrProblems, ImportProblem } from './problem';
 
 /** Gives the bytes of one upstream file, as the checksum is taken of them. */
@@ -16,10 +17,11 @@ export type Fetch = (
 const downloadTimeoutMs = 60_000;
 
 export function folderReader(from: string): ReadFile {
-  return async ({ folder }, path) => {
-    const file = join(from, folder, baseName(path));
+  return async ({ folder, openApi }, path) => {
+    const file = join(from, folder, openApi ? servedName(path) : baseName(path));
     try {
-      return await readFile(file);
+      const bytes = await readFile(file);
+      return openApi ? Buffer.from(canonicalOpenApi(bytes.toString('utf8'))) : bytes;
     } catch (error) {
       throw new ImportProblem([`cannot read ${file}: ${reason(error)}`]);
     }
@@ -27,11 +29,20 @@ export function folderReader(from: string): ReadFile {
 }
 
 export function downloadReader(fetch: Fetch): ReadFile {
-  return async ({ source, helmTemplates }, path) => {
+  return async ({ source, helmTemplates, openApi }, path) => {
     const address = `${source}/${path}`;
     const bytes = await download(fetch, address);
+    if (openApi) return Buffer.from(canonicalOpenApi(bytes.toString('utf8')));
     return helmTemplates ? Buffer.from(withoutHelmLines(bytes.toString('utf8'))) : bytes;
   };
+}
+
+/** `apis__apps__v1_openapi.json` of the repository, saved from a server, is `apps_v1.json`. */
+function servedName(path: string): string {
+  return baseName(path)
+    .replace(/^apis?__/, '')
+    .replace('_openapi', '')
+    .replace('__', '_');
 }
 
 async function download(fetch: Fetch, address: string): Promise<Buffer> {

@@ -1,6 +1,8 @@
 import type { Explanation } from '../diagnostic';
 import { canaryCodes } from './canary';
+import { readingCodes } from './reading';
 import { shapeCodes } from './shape';
+import { structureCodes } from './structure';
 import { trafficCodes } from './traffic';
 import { workloadCodes } from './workload';
 import { zeroTrustCodes } from './zero-trust';
@@ -12,6 +14,8 @@ export const codes = {
   ...zeroTrustCodes,
   ...canaryCodes,
   ...workloadCodes,
+  ...readingCodes,
+  ...structureCodes,
 } as const satisfies Readonly<Record<string, Explanation>>;
 
 export type Code = keyof typeof codes;

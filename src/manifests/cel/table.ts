@@ -1,4 +1,7 @@
-/** A rule of `x-kubernetes-validations`, compiled: whether the value keeps it. Throws where CEL has an error, which refuses the value too. */
+/**
+ * A rule of `x-kubernetes-validations`, compiled: whether the value keeps it. Throws where CEL has an error, which refuses the value too. A
+ * field that is not there is read as the default of its schema, so that the value may be asked about before or after defaults are applied.
+ */
 export type CelTest = (self: unknown, oldSelf: unknown) => boolean;
 
 export interface CelRule {

@@ -1,0 +1,17 @@
+module cdk8s-mesh/conformance/engines/go-yaml
+
+go 1.26.0
+
+tool (
+	cdk8s-mesh/conformance/engines/go-yaml
+)
+
+require (
+	k8s.io/apimachinery v0.34.2
+	sigs.k8s.io/yaml v1.6.0
+)
+
+require (
+	go.yaml.in/yaml/v2 v2.4.2 // indirect
+	sigs.k8s.io/json v0.0.0-20241014173422-cfa47c3a1cc8 // indirect
+)

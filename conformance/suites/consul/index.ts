@@ -1,0 +1,40 @@
+import { Agent, consulNeeds, type DefaultIntention } from '../../consul/agent';
+import type { Harness } from '../../harness/harness';
+import { Ports } from '../../harness/ports';
+import type { Case, Suite } from '../../harness/suite';
+import { envoyNeeds } from '../../traffic/envoy';
+import { chain } from './chain';
+import { closed, intentions } from './intentions';
+import { plaintext } from './plaintext';
+import { refusals } from './refusals';
+import { rejected } from './rejected';
+import { retries } from './retries';
+import { routes } from './routes';
+import { splits } from './splits';
+import { timeouts } from './timeouts';
+import { heldTokens, unheldTokens } from './tokens';
+import { upstreams } from './upstreams';
+import { type MakeScene, type Scene, World } from './world';
+
+/** Scenes with an agent of their own, so that none changes what another one's sidecars get; and with a slot of ports, which they need. */
+async function casesOf(run: Harness, name: string, intention: DefaultIntention, makers: readonly MakeScene[]) {
+  const harness = { ...run, ports: await Ports.claim() };
+  const world = new World(harness, await Agent.open(harness, name, intention));
+  const scenes: Scene[] = [];
+  for (const make of makers) scenes.push(await make(world));
+  await world.start(scenes.flatMap(({ objects }) => objects));
+  return scenes.flatMap(({ cases }): readonly Case[] => cases);
+}
+
+const shared = [retries, timeouts, routes, splits, upstreams, unheldTokens, intentions, rejected];
+
+export const consul: Suite = {
+  name: 'consul',
+  proves: 'Consul takes, compiles and carries out config entries as the capability map says',
+  needs: { ...consulNeeds, ...envoyNeeds },
+  cases: async (harness) => [
+    ...(await casesOf(harness, 'without sidecars', 'allow', [refusals, chain])),
+    ...(await casesOf(harness, 'default allow', 'allow', shared)),
+    ...(await casesOf(harness, 'default deny', 'deny', [closed, heldTokens, plaintext])),
+  ],
+};

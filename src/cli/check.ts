@@ -1,0 +1,102 @@
+/** `cdk8s-mesh check`: what a cluster would refuse, ignore or get wrong in manifests, whoever wrote them. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Checks } from '../manifests/check';
+import type { Report } from '../manifests/located';
+import { meshChecks } from '../meshes';
+import { type Arguments, type Format, readArguments, UsageError, usage } from './check/arguments';
+import { BaselineError, baselineOf, readBaseline } from './check/baseline';
+import { explain } from './check/explain';
+import { github } from './check/formats/github';
+import { json } from './check/formats/json';
+import { junit } from './check/formats/junit';
+import { sarif } from './check/formats/sarif';
+import { text } from './check/formats/text';
+import { type Input, readInput } from './check/input';
+import { reportOf } from './check/report';
+
+/** Where a command reads and writes. */
+export interface Streams {
+  readonly stdin: NodeJS.ReadableStream;
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+  readonly isTerminal: boolean;
+}
+
+function checksOf({ name, version }: Arguments['mesh']): Checks {
+  const known = meshChecks[name];
+  const checks = known?.checks(version);
+  if (checks !== undefined) return checks;
+  const names = Object.entries(meshChecks).flatMap(([mesh, { versions }]) => versions.map((one) => `${mesh}@${one}`));
+  throw new UsageError(`--mesh ${name}@${version} is not known: one of ${names.join(', ')}`);
+}
+
+function print(format: Format, report: Report, { texts }: Input, isTerminal: boolean): string {
+  const lines = new Map<string, readonly string[]>();
+  const linesOf = (file: string): readonly string[] | undefined => {
+    const content = texts.get(file);
+    if (content !== undefined && !lines.has(file)) lines.set(file, content.split(/\r?\n/));
+    return lines.get(file);
+  };
+  const formats: Readonly<Record<Format, () => string>> = {
+    text: () => text(report, { isColoured: isTerminal && process.env['NO_COLOR'] === undefined, linesOf }),
+    json: () => json(report),
+    sarif: () => sarif(report),
+    junit: () => junit(report),
+    github: () => github(report),
+  };
+  return formats[format]();
+}
+
+function acceptedBy(file: string | undefined): ReadonlySet<string> {
+  return file === undefined ? new Set() : readBaseline(readFileSync(file, 'utf8'), file);
+}
+
+/** The former state has to be readable, or a change could not be told. */
+async function formerly(paths: readonly string[], stdin: NodeJS.ReadableStream) {
+  const { manifests, problems } = await readInput(paths, stdin);
+  const fatal = problems.filter(({ severity }) => severity === 'error');
+  if (fatal.length > 0) throw new UsageError(fatal.map(({ file, what }) => `--previous ${file}: ${what}`).join('\n'));
+  return manifests;
+}
+
+async function run(given: Arguments, { stdin, out, error, isTerminal }: Streams): Promise<number> {
+  const checks = checksOf(given.mesh);
+  if (given.explain !== undefined) {
+    const found = explain(given.explain, checks.rules);
+    if (found === undefined) throw new UsageError(`--explain ${given.explain}: no such code`);
+    out(found);
+    return 0;
+  }
+  const accepted = acceptedBy(given.baseline);
+  const previous = await formerly(given.previous, stdin);
+  const input = await readInput(given.paths, stdin);
+  const report = reportOf(input, { ...checks, settings: given.settings, previous }, accepted);
+  if (given.writeBaseline !== undefined) {
+    writeFileSync(given.writeBaseline, baselineOf(report.findings));
+    error(`${given.writeBaseline}: ${report.findings.length} findings accepted\n`);
+    return 0;
+  }
+  out(print(given.format, report, input, isTerminal));
+  const { errors, warnings } = report.summary;
+  return errors > 0 || (given.strict && warnings > 0) ? 1 : 0;
+}
+
+/** Runs the command; 0 clean or warnings only, 1 findings, 2 it could not run. */
+export async function check(args: readonly string[], streams: Streams): Promise<number> {
+  try {
+    const given = readArguments(args);
+    if (given.help) {
+      streams.out(usage);
+      return 0;
+    }
+    return await run(given, streams);
+  } catch (error) {
+    const isExpected =
+      error instanceof UsageError ||
+      error instanceof BaselineError ||
+      (error as object & { code?: unknown }).code !== undefined;
+    if (!isExpected) throw error;
+    streams.error(`cdk8s-mesh check: ${(error as Error).message}\n`);
+    return 2;
+  }
+}

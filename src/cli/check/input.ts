@@ -1,0 +1,45 @@
+import { diagnose } from '../../diagnostics';
+import type { Finding } from '../../manifests/finding';
+import type { Located } from '../../manifests/located';
+import type { Manifest } from '../../manifests/manifest';
+import { readPaths } from '../../manifests/read/files';
+import { narrow } from '../../manifests/read/narrow';
+import type { ReadProblem } from '../../manifests/read/problem';
+
+/** What stands in the files of a command line. */
+export interface Input {
+  readonly manifests: readonly Manifest[];
+  /** Of what could not be read. */
+  readonly problems: readonly Located[];
+  /** Of heads that are no heads of objects. */
+  readonly findings: readonly Finding[];
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+const words = ({ code, values }: Pick<ReadProblem, 'code' | 'values'>) => {
+  const { severity, what, why, fix } = diagnose(code, values, { path: '' });
+  return { code, severity, what, why, fix };
+};
+
+function problemOf(problem: ReadProblem): Located {
+  const { file, line, column } = problem;
+  const place = line === undefined ? { file } : { file, line, ...(column === undefined ? {} : { column }) };
+  return { ...words(problem), ...place, path: '', related: [], upstream: [] };
+}
+
+/** Reads files, folders and stdin, once however often a path is named. */
+export async function readInput(paths: readonly string[], stdin: NodeJS.ReadableStream): Promise<Input> {
+  const { candidates, problems, texts } = await readPaths(paths, { stdin: stdin as AsyncIterable<Uint8Array> });
+  const manifests: Manifest[] = [];
+  const findings: Finding[] = [];
+  for (const candidate of candidates) {
+    const narrowed = narrow(candidate);
+    if ('manifest' in narrowed) manifests.push(narrowed.manifest);
+    else {
+      for (const { code, at, values } of narrowed.issues) {
+        findings.push({ ...words({ code, values }), about: candidate, at, related: [], upstream: [] });
+      }
+    }
+  }
+  return { manifests, problems: problems.map(problemOf), findings, texts };
+}

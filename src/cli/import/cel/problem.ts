@@ -1,0 +1,2 @@
+/** Why a rule cannot be compiled. */
+export class CelProblem extends Error {}

@@ -1,0 +1,54 @@
+#!/usr/bin/env node
+/** `cdk8s-mesh COMMAND`. */
+import { writeSync } from 'node:fs';
+import { check } from './check';
+
+const commands = { check } as const;
+
+const usage = `usage: cdk8s-mesh COMMAND …
+
+  check   what a cluster would refuse, ignore or get wrong in manifests: cdk8s-mesh check --help
+`;
+
+/** Writes everything before it returns, also to a pipe. */
+function write(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text);
+  let at = 0;
+  while (at < bytes.length) {
+    try {
+      at += writeSync(descriptor, bytes, at);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EPIPE') return; // the reader has read enough
+      if (code !== 'EAGAIN') throw error;
+    }
+  }
+}
+
+const streams = {
+  stdin: process.stdin,
+  out: (text: string): void => write(1, text),
+  error: (text: string): void => write(2, text),
+  isTerminal: process.stdout.isTTY === true,
+};
+
+async function main([name = '', ...rest]: readonly string[]): Promise<number> {
+  if (Object.hasOwn(commands, name)) return commands[name as keyof typeof commands](rest, streams);
+  const isHelp = ['-h', '--help', 'help'].includes(name);
+  (isHelp ? streams.out : streams.error)(
+    isHelp || name === '' ? usage : `cdk8s-mesh: there is no command ${name}\n${usage}`,
+  );
+  return isHelp ? 0 : 2;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    streams.error(
+      `cdk8s-mesh: this is a fault of cdk8s-mesh itself: ${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    process.exitCode = 2;
+  },
+);

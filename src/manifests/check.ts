@@ -1,0 +1,116 @@
+import { type Code, diagnose, type Values } from '../diagnostics';
+import type { Finding } from './finding';
+import { type GroupKind, groupKindOf, type Manifest } from './manifest';
+import type { Path } from './path';
+import type { ManifestRule } from './rule';
+import { runRules } from './run-rules';
+import { compileSchema } from './schema/compile';
+import type { Issue } from './schema/issue';
+import type { KindSchema, SchemaSource } from './schema/schema';
+import { ManifestSet } from './set';
+import type { Settings } from './settings';
+
+/** What manifests are held against. A mesh hands it over; this engine knows none. */
+export interface Checks {
+  readonly schemas: SchemaSource;
+  readonly rules: readonly ManifestRule[];
+}
+
+/** The checks of every version of a mesh. */
+export interface MeshChecks {
+  readonly versions: readonly string[];
+  /** Undefined for a version that is not known here. */
+  readonly checks: (version: string) => Checks | undefined;
+}
+
+export interface CheckOptions extends Checks {
+  readonly settings: Settings;
+  /** The former state of the same objects, for rules of transition. */
+  readonly previous?: readonly Manifest[];
+}
+
+export interface Checked {
+  /** In the order of the manifests, and of the fields in each. */
+  readonly findings: readonly Finding[];
+  readonly checked: number;
+  /** How many objects of which kinds were not, since nothing here knows them. */
+  readonly unchecked: ReadonlyMap<GroupKind, number>;
+}
+
+const words = (code: Code, values: Values) => {
+  const { severity, what, why, fix } = diagnose(code, values, { path: '' });
+  return { code, severity, what, why, fix };
+};
+
+const issueFinding = (about: Manifest, { code, at, values }: Issue): Finding => ({
+  ...words(code, values),
+  about,
+  at,
+  related: [],
+  upstream: ['IST0106'],
+});
+
+/** Objects by what identifies them, whatever the version. */
+const identityOf = ({ object }: Manifest): string =>
+  `${groupKindOf(object)} ${object.metadata.namespace ?? ''}/${object.metadata.name ?? ''}`;
+
+/** Other objects may still look a broken one up by its name, and see nothing of what may have the wrong types. */
+const withoutBody = ({ object: { apiVersion, kind, metadata }, origin }: Manifest): Manifest => ({
+  object: { apiVersion, kind, metadata },
+  origin,
+});
+
+/** Issues after which fields may not have the types of the schema. */
+const ofTypes: ReadonlySet<Code> = new Set(['MESH7102', 'MESH7103']);
+
+/** Structure and CEL of each object; then rules over those whose fields have their types, and over all of them together. */
+export function checkManifests(manifests: readonly Manifest[], options: CheckOptions): Checked {
+  const { schemas, rules, settings, previous = [] } = options;
+  const former = new Map(previous.map((manifest) => [identityOf(manifest), manifest.object]));
+  const findings: Finding[] = [];
+  const unchecked = new Map<GroupKind, number>();
+  const subjects: Manifest[] = [];
+  const all: Manifest[] = [];
+  for (const manifest of manifests) {
+    const { object } = manifest;
+    const schema: KindSchema | undefined = schemas(object.apiVersion, object.kind);
+    if (schema === undefined) {
+      const kind = groupKindOf(object);
+      unchecked.set(kind, (unchecked.get(kind) ?? 0) + 1);
+      all.push(manifest);
+      continue;
+    }
+    let isSound = true;
+    const report = (issue: Issue): void => {
+      if (ofTypes.has(issue.code)) isSound = false;
+      findings.push(issueFinding(manifest, issue));
+    };
+    compileSchema(schema)(object, report, former.size === 0 ? undefined : former.get(identityOf(manifest)));
+    if (isSound) subjects.push(manifest);
+    all.push(isSound ? manifest : withoutBody(manifest));
+  }
+  findings.push(...runRules(rules, new ManifestSet(all, settings), subjects));
+  return { findings: inOrder(findings, manifests), checked: manifests.length - sum(unchecked), unchecked };
+}
+
+const sum = (counts: ReadonlyMap<unknown, number>): number => [...counts.values()].reduce((a, b) => a + b, 0);
+
+function comparePaths(a: Path, b: Path): number {
+  for (let step = 0; step < Math.min(a.length, b.length); step++) {
+    const [left, right] = [a[step]!, b[step]!];
+    if (left === right) continue;
+    if (typeof left === 'number' && typeof right === 'number') return left - right;
+    return String(left) < String(right) ? -1 : 1;
+  }
+  return a.length - b.length;
+}
+
+/** By object, field and code, whichever check came first. */
+function inOrder(findings: readonly Finding[], manifests: readonly Manifest[]): readonly Finding[] {
+  if (findings.length < 2) return findings;
+  const places = new Map(manifests.map(({ object }, place) => [object as object, place]));
+  const place = ({ about }: Finding): number => ('object' in about ? (places.get(about.object) ?? -1) : -1);
+  return [...findings].sort(
+    (a, b) => place(a) - place(b) || comparePaths(a.at, b.at) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
+  );
+}
