@@ -1,6 +1,6 @@
 /**
- * When an object must be there: what is referred to comes first, allow rules before the deny. The order in a file, and the
- * sync wave where Argo CD is asked to keep it.
+ * When an object must be there: what is referred to comes first, allow rules before the deny. A deny in dry-run comes before them: on the
+ * way back from its stage it would stand alone for a while. The order in a file, and the sync wave where Argo CD is asked to keep it.
  */
 export const phases = {
   namespace: -5,
@@ -8,6 +8,7 @@ export const phases = {
   reference: -3,
   workload: -2,
   traffic: -1,
+  lift: 0,
   allow: 1,
   deny: 2,
   isolate: 3,

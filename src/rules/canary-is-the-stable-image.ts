@@ -18,7 +18,9 @@ export const canaryIsTheStableImage: Rule = {
   bad: ofImage('registry.example/payments:1.0.0'),
   good: ofImage('registry.example/payments:2.0.0'),
   *check(graph) {
-    for (const { path, service, stableImage, canaryImage, workload: own } of graph.canaries) {
+    for (const { path, service, stableImage, canaryImage, weight, workload: own } of graph.canaries) {
+      // a promotion's own release
+      if (weight === 0) continue;
       if (stableImage === undefined || stableImage !== canaryImage) continue;
       // of several containers another than the first may be the one with the new image
       const stable = new Map(graph.service(service)?.workload.containers.map(({ name, image }) => [name, image]));

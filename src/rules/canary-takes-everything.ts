@@ -8,7 +8,7 @@ export const canaryTakesEverything: Rule = {
   summary: 'A canary with all the requests.',
   what: 'the canary takes 100 % of the requests',
   why: 'it is the service now, with the replicas of a canary and nothing to compare it with',
-  fix: "promote it: set the service's image and remove the canary",
+  fix: "promote it: first the service's image with weight 0 here, then, in a release of its own, remove the canary",
   reads: ['canaries'],
   bad: program({ canaries: [canary({ weight: 100 })] }),
   good: program({ canaries: [canary({ weight: 50 })] }),

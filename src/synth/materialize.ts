@@ -34,15 +34,19 @@ function putBehind(after: ApiObject, before: readonly ApiObject[]): void {
 }
 
 /**
- * Within a file, puts the deny of a namespace behind every rule that lets something through, the split behind the canary that it
- * sends requests to, and a Namespace before its pods.
+ * Within a file, puts the deny of a namespace behind every rule that lets something through, or before them where it is lifted; the split
+ * behind the canary that it sends requests to; and a Namespace before its pods.
  */
 function order(made: ReadonlyMap<Draft, ApiObject>, early: readonly ApiObject[], graph: Graph): void {
   const allows = lookup(made, ({ phase, metadata }) => (phase === 'allow' ? metadata.namespace : undefined));
+  const lifts = lookup(made, ({ phase, metadata }) => (phase === 'lift' ? metadata.namespace : undefined));
   const preparations = lookup(made, ({ phase, owner }) => (phases[phase] < phases.traffic ? owner : undefined));
   const namespaces = lookup(made, ({ phase, metadata }) => (phase === 'namespace' ? metadata.name : undefined));
   for (const [{ phase, owner, metadata }, object] of made) {
     if (phase === 'deny' && graph.namespace(owner) !== undefined) putBehind(object, allows(metadata.namespace, object));
+    if (phase === 'allow') {
+      putBehind(object, lifts(metadata.namespace, object));
+    }
     if (phase === 'traffic') putBehind(object, preparations(graph.canaryOf(owner)?.path, object));
   }
   for (const workload of early) putBehind(workload, namespaces(workload.metadata.namespace, workload));

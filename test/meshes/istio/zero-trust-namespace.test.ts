@@ -70,20 +70,20 @@ describe.each(stageNames)('%s', (stage) => {
     );
   });
 
-  it('denies the namespace behind every allow once it is complete', () => {
+  it('denies the namespace once it is complete: behind every allow, and before them while it is in dry-run', () => {
     const policies = ofKind(objects(true), 'AuthorizationPolicy');
     const denies = policies.filter(({ spec }) => spec.rules === undefined);
     expect(denies.map(({ metadata, spec }) => ({ name: metadata.name, spec }))).toEqual([
       { name: 'default-deny', spec: {} },
     ]);
-    expect(policies.at(-1)).toBe(denies[0]);
-    expect(policies.slice(0, -1).every(({ spec }) => spec.rules.length > 0)).toBe(true);
+    expect(policies.at(enforced(stage) ? -1 : 0)).toBe(denies[0]);
+    expect(policies.filter((policy) => policy !== denies[0]).every(({ spec }) => spec.rules.length > 0)).toBe(true);
   });
 
-  it('puts the deny of a workload behind its allow', () => {
+  it('puts the deny of a workload behind its allow, and before it while it is in dry-run', () => {
     const names = ofKind(objects(), 'AuthorizationPolicy').map(({ metadata }) => metadata.name);
     for (const name of ['web', 'payments', 'admission', 'payments-canary']) {
-      expect(names.indexOf(`${name}-default-deny`)).toBeGreaterThan(names.indexOf(name));
+      expect(names.indexOf(`${name}-default-deny`) > names.indexOf(name)).toBe(enforced(stage));
       expect(names).toContain(name);
     }
   });
@@ -111,7 +111,7 @@ describe.each(stageNames)('%s', (stage) => {
     expect(synced.every((object) => /^-?\d+$/.test(waveOf(object) ?? ''))).toBe(true);
     const deny = Number(waveOf(find(synced, 'AuthorizationPolicy', 'default-deny')));
     const allows = ofKind(synced, 'AuthorizationPolicy').filter(({ spec }) => spec.rules !== undefined);
-    expect(allows.every((allow) => Number(waveOf(allow)) < deny)).toBe(true);
+    expect(allows.every((allow) => Number(waveOf(allow)) < deny === enforced(stage))).toBe(true);
     const [namespace] = ofKind(synced, 'Namespace');
     expect(synced.every((o) => o === namespace || Number(waveOf(o)) > Number(waveOf(namespace)))).toBe(true);
     for (const routes of ofKind(synced, 'VirtualService')) {

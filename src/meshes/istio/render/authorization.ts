@@ -64,7 +64,7 @@ function policy(
   const isDryRun = stages[namespace.stage.name].authorization === 'dry-run';
   return {
     owner,
-    phase,
+    phase: isDryRun && phase === 'deny' ? 'lift' : phase,
     apiVersion: AuthorizationPolicy.apiVersion,
     kind: AuthorizationPolicy.kind,
     metadata: {
