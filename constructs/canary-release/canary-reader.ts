@@ -23,7 +23,6 @@ const keys: KeysOf<CanaryReleaseProps> = {
   steps: true,
   step: true,
   testers: true,
-  versions: true,
   watch: true,
   until: true,
 };
@@ -88,16 +87,15 @@ function readWatch(props: PropsReader): WatchModel | undefined {
 interface Context {
   readonly name: string;
   readonly service: ServiceModel;
-  readonly mode: 'service' | 'subset';
 }
 
 /** The service's own Deployment with another image. */
-function ownCanary(canary: PropsReader, stable: OwnWorkload, { name, service, mode }: Context): OwnWorkload {
+function ownCanary(canary: PropsReader, stable: OwnWorkload, { name, service }: Context): OwnWorkload {
   const image = canary.text('image', 'a container image') ?? '';
   return {
     ...stable,
     name,
-    labels: { [nameLabel]: mode === 'subset' ? service.name : name, [instanceLabel]: name },
+    labels: { [nameLabel]: service.versions === 'subsets' ? service.name : name, [instanceLabel]: name },
     replicas: readReplicas(canary, { kind: 'Fixed', count: 2 }),
     containers: stable.containers.map((container) => ({ ...container, image })),
   };
@@ -191,28 +189,18 @@ export function readCanary(construct: IConstruct, given: unknown, reader: ModelR
   const expectedTesters = "header('x-canary', 'true') or cookie('beta', 'yes')";
   const matched = props.value('testers', expectedTesters, isHeaderMatch);
   const testers = matched === undefined ? undefined : normalizeHeader(matched);
-  const versions = props.oneOf('versions', ['services', 'subsets']) ?? 'services';
-  const mode = versions === 'subsets' ? 'subset' : 'service';
   const service = serviceOf(props, reader);
   if (service === undefined) return undefined;
   if (name === service.name) return props.refuse('MESH4008', '', { name });
   const other = reader.canaryOf(service.path);
   if (other !== undefined) return props.refuse('MESH4005', 'service', { other: other.path });
-  const mesh = reader.meshes.get(service.namespacePath)!;
-  const { subsets } = mesh.features;
-  if (mode === 'subset' && subsets !== true) {
-    const { name: meshName, version } = mesh.facts;
-    return props.refuse('MESH1010', 'versions', { mesh: `${meshName} ${version}`, feature: 'subsets', ...subsets });
-  }
-  if (mode === 'subset' && service.workload.kind !== 'Own') return props.refuse('MESH4007', 'versions', {});
-  const workload = readCanaryWorkload(props, { name, service, mode });
+  const workload = readCanaryWorkload(props, { name, service });
   if (workload === undefined) return undefined;
   return {
     kind: 'Canary',
     path,
     name,
     service: service.path,
-    mode,
     weight: share.weight,
     testers,
     plan: share.plan,

@@ -62,13 +62,6 @@ export interface CanaryReleaseProps extends CommonProps {
   /** Requests that always get the canary, whatever the weight: `header('x-canary', 'true')` or `cookie('beta', 'yes')`. */
   readonly testers?: HeaderMatch;
   /**
-   * How versions are told apart: each by a Service of its own, or as subsets of the service's pods. With subsets an alert cannot
-   * tell a version without healthy pods, and changing subsets and routes at once can fail requests for seconds.
-   *
-   * @default services
-   */
-  readonly versions?: 'services' | 'subsets';
-  /**
    * What alerts. A canary that nobody watches is a finding (MESH4101). Written as a PrometheusRule of the Prometheus Operator, whose CRD
    * must be installed; labels that its `ruleSelector` asks for go into `metadata.labels`.
    */

@@ -172,7 +172,8 @@ export interface WebhookProps {
 
 /**
  * A port that Prometheus scrapes itself, without the sidecar's merged metrics. Open for the mesh's `scrapers`, which must present
- * their mesh certificate when they scrape, or in plaintext for `cidrs`.
+ * their mesh certificate when they scrape, or in plaintext for `cidrs`. Until the strict stage the sidecar hands such TLS to the application
+ * unread: scrape in plaintext until then, and change the scraper with that release.
  */
 export interface ScrapeProps {
   readonly port: WorkloadPort;
@@ -189,7 +190,8 @@ export interface ResilientServiceProps extends CommonProps {
    * decide are refused (MESH2101). What no route names still reaches the service, retried on the proven conditions only.
    *
    * Routes, retries, timeouts, `closed` and the share of a canary hold for callers with a sidecar. An ingress gateway routes by its
-   * own configuration, and a plaintext caller by none.
+   * own configuration, and a plaintext caller by none. A caller with a sidecar that dials a pod's address instead of the name counts as
+   * one: it leaves without mutual TLS, follows no route, and is cut off from the strict stage on.
    *
    * @default one route for everything, treated as a write
    */
@@ -208,6 +210,15 @@ export interface ResilientServiceProps extends CommonProps {
   readonly loadBalancing?: LoadBalancing;
   /** Needed for retries on 4xx (MESH2005). @default none */
   readonly retryBudget?: RetryBudgetProps;
+  /**
+   * How versions of the service are told apart while it has a canary: each by a Service of its own, or as subsets of its pods. With subsets
+   * callers know one more cluster for the service, canary or not, so that none is taken away under a route; and an alert cannot tell a
+   * version without healthy pods. To be chosen in a release without a canary (Istio reads routes and subsets one after the other). Refused
+   * for pods that are not written here (MESH4007).
+   *
+   * @default services
+   */
+  readonly versions?: 'services' | 'subsets';
   /** Callers without a sidecar that must stay for a while. */
   readonly plaintext?: readonly PlaintextExceptionProps[];
   /** Ports that the API server calls. */

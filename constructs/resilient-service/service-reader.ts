@@ -30,6 +30,7 @@ const keys: KeysOf<ResilientServiceProps> = {
   connectionPool: true,
   loadBalancing: true,
   retryBudget: true,
+  versions: true,
   plaintext: true,
   webhooks: true,
   scrapes: true,
@@ -67,6 +68,7 @@ function checkFeatures(props: PropsReader, mesh: Mesh): void {
     ['loadBalancing', 'loadBalancing', props.has('loadBalancing')],
     ['retryBudget', 'retryBudget', props.has('retryBudget')],
     ['retryBudget.interval', 'retryBudgetInterval', hasInterval(props.raw('retryBudget'))],
+    ['versions', 'subsets', props.raw('versions') === 'subsets'],
   ];
   for (const [prop, feature, given] of needs) {
     const state = mesh.features[feature];
@@ -193,6 +195,8 @@ export function readService(construct: IConstruct, given: unknown, reader: Model
   for (const port of [read.port, ...Object.values(read.ports)]) {
     if (mesh.injection.reservedPorts.includes(port)) props.refuse('MESH5011', 'workload', { port: String(port) });
   }
+  const versions = props.oneOf('versions', ['services', 'subsets']) ?? 'services';
+  if (versions === 'subsets' && read.workload.kind !== 'Own') props.refuse('MESH4007', 'versions', {});
   const protocol = protocolOf(props, routes);
   const ports = portsOf(props, protocol, read);
   readOpenings(props, path, ports, read, reader);
@@ -216,6 +220,7 @@ export function readService(construct: IConstruct, given: unknown, reader: Model
     routes,
     catchAll: props.raw('closed') === true ? undefined : catchAllRoute(protocol === 'grpc' ? 'grpc' : 'http'),
     policy,
+    versions,
     decoration,
   };
 }

@@ -22,7 +22,7 @@ export interface ZeroTrustNamespaceProps extends CommonProps {
   readonly stage: Stage;
   /**
    * Every workload of the namespace is declared here. The deny then covers the namespace with all that may be added to it by hand;
-   * until then each declared workload has its own, and the others stay as they are.
+   * until then each declared workload has its own, and the others stay as they are. Change it and the stage in releases of their own.
    *
    * @default false
    */

@@ -19,8 +19,6 @@ export interface CanaryModel {
   readonly name: string;
   /** Path of the service. */
   readonly service: string;
-  /** How versions are told apart: a Service of its own, or a subset of the service's pods. */
-  readonly mode: 'service' | 'subset';
   /** Share of requests in percent, testers apart. */
   readonly weight: number;
   readonly testers: HeaderMatch | undefined;

@@ -31,6 +31,8 @@ export interface ServiceModel {
   /** What no declared route names; undefined where the service is closed. */
   readonly catchAll: RouteModel | undefined;
   readonly policy: TrafficPolicyModel;
+  /** How its versions are told apart. */
+  readonly versions: 'services' | 'subsets';
   readonly decoration: Decoration;
 }
 

@@ -16,15 +16,15 @@ export interface VersionModel {
   readonly workload: WorkloadModel;
 }
 
-export function stableOf(service: ServiceModel, canary: CanaryModel | undefined): VersionModel {
+export function stableOf(service: ServiceModel): VersionModel {
   const { path: owner, name, host, workload } = service;
-  return { role: 'stable', owner, name, host, subset: canary?.mode === 'subset' ? 'stable' : undefined, workload };
+  return { role: 'stable', owner, name, host, subset: service.versions === 'subsets' ? 'stable' : undefined, workload };
 }
 
 export function canaryVersion(service: ServiceModel, canary: CanaryModel): VersionModel {
   const { path: owner, name, workload } = canary;
   const own = `${name}${service.host.slice(service.name.length)}`;
-  const isSubset = canary.mode === 'subset';
+  const isSubset = service.versions === 'subsets';
   return {
     role: 'canary',
     owner,
@@ -37,6 +37,6 @@ export function canaryVersion(service: ServiceModel, canary: CanaryModel): Versi
 
 export function versionsOf(service: ServiceModel, graph: Graph): readonly VersionModel[] {
   const canary = graph.canaryOf(service.path);
-  const stable = stableOf(service, canary);
+  const stable = stableOf(service);
   return canary === undefined ? [stable] : [stable, canaryVersion(service, canary)];
 }

@@ -122,6 +122,7 @@ export function service(said: Partial<ServiceModel> = {}): ServiceModel {
       connectionPool: undefined,
       retryBudget: undefined,
     },
+    versions: 'services',
     decoration,
     ...said,
   };
@@ -149,7 +150,6 @@ export const canary = (said: Partial<CanaryModel> = {}): CanaryModel => ({
   path: 'chart/payments-canary',
   name: 'payments-canary',
   service: 'chart/shop/payments',
-  mode: 'service',
   weight: 10,
   testers: undefined,
   plan: undefined,

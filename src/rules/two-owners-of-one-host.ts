@@ -21,7 +21,7 @@ export const twoOwnersOfOneHost: Rule = {
     const hosts = graph.services.map(({ path, host }) => ({ path, host }));
     for (const canary of graph.canaries) {
       const stable = graph.service(canary.service);
-      if (stable === undefined || canary.mode === 'subset') continue;
+      if (stable === undefined || stable.versions === 'subsets') continue;
       hosts.push({ path: canary.path, host: canaryVersion(stable, canary).host });
     }
     for (const { path, host } of hosts) {

@@ -100,6 +100,7 @@ export function everything(chart: Chart, m: Mark): void {
     shop,
     'orders',
     m('orders', {
+      versions: 'services',
       workload: {
         image: 'registry.example/orders:1.4.0',
         port: 8080,
@@ -257,7 +258,6 @@ export function everything(chart: Chart, m: Mark): void {
       ],
       step: 1,
       testers: cookie(m('tester name', 'beta'), m('tester value', 'yes')),
-      versions: 'services',
       watch: { errorRate: Percent.of(1), latency: Duration.millis(500), during: Duration.minutes(5) },
       until: '2026-12-31',
     } as const),

@@ -178,8 +178,9 @@ describe('MESH2106 two-owners-of-one-host', () => {
 
   test('near misses: a subset has no host of its own, and another namespace is another host', () => {
     const taken = service({ name: 'payments-canary' });
-    const subset = canary({ mode: 'subset' });
-    expect(find('MESH2106', program({ services: [service(), taken], canaries: [subset], edges }))).toEqual([]);
+    expect(
+      find('MESH2106', program({ services: [service({ versions: 'subsets' }), taken], canaries: [canary()], edges })),
+    ).toEqual([]);
     const elsewhere = service({ path: 'chart/bank/payments', host: 'payments.bank.svc.cluster.local' });
     expect(find('MESH2106', program({ services: [service(), elsewhere], edges }))).toEqual([]);
   });

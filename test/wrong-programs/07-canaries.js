@@ -10,6 +10,7 @@ const payments = new ResilientService(shop, 'payments', {
 });
 const legacy = new ResilientService(shop, 'legacy', {
   workload: { selector: { app: 'legacy' }, serviceAccount: 'legacy', port: 8080 },
+  versions: 'subsets',
 });
 const ledger = ResilientService.imported({ name: 'ledger', namespace: 'finance', serviceAccount: 'ledger' });
 const canary = { image: 'registry.example/payments:2.0.0' };
@@ -22,7 +23,7 @@ new CanaryRelease(chart, 'payments-v2', {
 });
 new CanaryRelease(chart, 'payments-v3', { service: payments, canary, weight: Percent.of(110) });
 new CanaryRelease(chart, 'ledger-v2', { service: ledger, canary, weight: Percent.of(5) });
-new CanaryRelease(chart, 'legacy-v2', { service: legacy, canary, weight: Percent.of(5), versions: 'subsets' });
+new CanaryRelease(chart, 'legacy-v2', { service: legacy, canary, weight: Percent.of(5) });
 new CanaryRelease(chart, 'orders-v2', { service: 'orders', canary, steps: [{ weight: Percent.of(5) }], step: 3 });
 
 app.synth();

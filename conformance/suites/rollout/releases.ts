@@ -42,7 +42,6 @@ const stands = {
     image: newImage,
     canary: {
       weight: Percent.of(0),
-      suppress: [{ code: 'MESH4104', reason: 'it is promoted, and goes with the next release' }],
     },
   },
   'the canary removed': { image: newImage },
@@ -84,6 +83,7 @@ function synth({ image, canary }: Stand, { namespace, port, versions, gitops = f
   const service = new ResilientService(shop, serviceName, {
     workload: { image, port: 8080 },
     port,
+    versions,
     routes: [
       get('/items', { retries: { attempts: 2, on: ['5xx'] } }),
       post('/items'),
@@ -94,7 +94,6 @@ function synth({ image, canary }: Stand, { namespace, port, versions, gitops = f
     const props: CanaryReleaseProps = {
       service,
       canary: { image: newImage },
-      versions,
       watch: { errorRate: Percent.of(1) },
       until: '2999-12-31',
       ...canary,

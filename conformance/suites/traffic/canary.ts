@@ -21,11 +21,14 @@ const deviations = 4.5;
 /** Services with a canary each; with versions as hosts, and as subsets. */
 const canaries = {
   'tenth-by-header': { weight: Percent.of(10), testers: header('x-canary', 'true') },
-  'tenth-by-cookie': { weight: Percent.of(10), testers: cookie('beta', 'yes'), versions: 'subsets' },
+  'tenth-by-cookie': { weight: Percent.of(10), testers: cookie('beta', 'yes') },
   'none-by-header': { weight: Percent.of(0), testers: header('x-canary', 'true') },
 } as const satisfies Readonly<Record<string, Omit<CanaryReleaseProps, 'service' | 'canary'>>>;
 
 type Name = keyof typeof canaries;
+
+/** The one whose versions are subsets. */
+const asSubsets: Name = 'tenth-by-cookie';
 
 /** Who gets the canary, and that it keeps what holds for the service. */
 export const canary: MakeScene = async ({ shop, port, upstream, send }) => {
@@ -35,6 +38,7 @@ export const canary: MakeScene = async ({ shop, port, upstream, send }) => {
     const service = new ResilientService(shop, name, {
       workload: workload(),
       port,
+      versions: name === asSubsets ? 'subsets' : 'services',
       routes: [get('/items', { retries: { attempts: 2, on: ['5xx'] } }), post('/items')],
     });
     new CanaryRelease(shop, `${name}-canary`, {
@@ -46,7 +50,7 @@ export const canary: MakeScene = async ({ shop, port, upstream, send }) => {
     });
     const [stable, other] = [await upstream(), await upstream()];
     servers.set(name, { stable, canary: other });
-    if ('versions' in props) {
+    if (name === asSubsets) {
       behind[name] = [
         { port: stable.port, podOf: name },
         { port: other.port, podOf: `${name}-canary` },

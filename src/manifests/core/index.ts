@@ -1,14 +1,17 @@
 import type { KindSchema } from '../schema/schema';
 import type { BuiltInCheck } from './check';
 import { checkConfigMap, checkSecret } from './config-map';
+import { checkDisruptionBudget } from './disruption-budget';
+import { checkNamespace } from './namespace';
 import { checkNetworkPolicy } from './network-policy';
 import { checkPod } from './pod';
 import { checkService } from './service';
 import { checkDaemonSet, checkDeployment, checkStatefulSet } from './workload';
 
-/** The checks that are Go code in the API server, of the kinds that mesh programs have. Namespaces and ServiceAccounts need none beside metadata. */
+/** The checks that are Go code in the API server, of the kinds that mesh programs have. ServiceAccounts need none beside metadata. */
 const checks: Readonly<Record<string, BuiltInCheck>> = {
   'v1/ConfigMap': checkConfigMap,
+  'v1/Namespace': checkNamespace,
   'v1/Pod': checkPod,
   'v1/Secret': checkSecret,
   'v1/Service': checkService,
@@ -17,6 +20,7 @@ const checks: Readonly<Record<string, BuiltInCheck>> = {
   'apps/v1/ReplicaSet': checkDeployment,
   'apps/v1/StatefulSet': checkStatefulSet,
   'networking.k8s.io/v1/NetworkPolicy': checkNetworkPolicy,
+  'policy/v1/PodDisruptionBudget': checkDisruptionBudget,
 };
 
 /** What Go code checks of a kind, if we know it. */

@@ -61,6 +61,7 @@ const nameForms: Readonly<Record<string, Form>> = {
   'v1/Namespace': dnsLabel,
   'v1/Service': dns1035Label,
   'batch/v1/CronJob': shortSubdomain,
+  'policy/v1/PodDisruptionBudget': pathSegment,
   'rbac.authorization.k8s.io/v1/ClusterRole': pathSegment,
   'rbac.authorization.k8s.io/v1/ClusterRoleBinding': pathSegment,
   'rbac.authorization.k8s.io/v1/Role': pathSegment,

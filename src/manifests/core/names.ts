@@ -59,6 +59,13 @@ export const qualifiedName: Form = {
     return name.length <= 63 && ownName.test(name);
   },
 };
+/** Of built-in kinds, whose finalizers without a prefix are those of Kubernetes. */
+export const finalizer: Form = {
+  name: 'finalizer',
+  rule: `${qualifiedName.rule}; without one only kubernetes, orphan and foregroundDeletion`,
+  fits: (text) =>
+    qualifiedName.fits(text) && (text.includes('/') || /^(kubernetes|orphan|foregroundDeletion)$/.test(text)),
+};
 export const portName: Form = {
   name: 'port name',
   rule: 'a-z, 0-9 and single -, with a letter, the ends a letter or digit, at most 15 characters',

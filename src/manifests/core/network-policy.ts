@@ -10,6 +10,10 @@ import { checkSelector } from './selector';
 export const checkNetworkPolicy: BuiltInCheck = (object, walk) => {
   const spec = objectAt(object, 'spec') ?? {};
   checkSelector(walk, objectAt(spec, 'podSelector'), ['spec', 'podSelector']);
+  const types = (spec['policyTypes'] ?? []) as unknown[];
+  if (types.length > 2) {
+    raise(walk, 'MESH7107', { size: String(types.length), unit: 'entries', bound: 'at most 2' }, 'spec', 'policyTypes');
+  }
   for (const [direction, side] of [
     ['ingress', 'from'],
     ['egress', 'to'],

@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import type { Code, Values } from '../../diagnostics';
 import type { Position } from './problem';
 
@@ -14,12 +13,21 @@ const marks = [
   { encoding: 'UTF-16 (big endian)', decoder: 'utf-16be', bytes: [0xfe, 0xff] },
 ] as const;
 
+/** The text; undefined where a byte is no UTF-8. Its mark is left out. */
+function fromUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Where the first byte is that is no UTF-8. A line break is never a part of another character. */
 function firstInvalid(bytes: Uint8Array): Position {
   for (let line = 1, start = 0; ; line++) {
     const end = bytes.indexOf(10, start);
     const one = bytes.subarray(start, end === -1 ? bytes.length : end);
-    if (!isUtf8(one) || end === -1) {
+    if (fromUtf8(one) === undefined || end === -1) {
       return { line, column: new TextDecoder('utf-8').decode(one).indexOf('\ufffd') + 1 };
     }
     start = end + 1;
@@ -37,14 +45,7 @@ export function decode(content: string | Uint8Array): Decoded {
     const problem = { code: 'MESH7014', values: { encoding }, line: 1, column: 1 } as const;
     return { text: withoutMark(new TextDecoder(decoder).decode(content)), problem };
   }
-  if (!isUtf8(content)) {
-    const problem = {
-      code: 'MESH7004',
-      values: { what: 'bytes that are no UTF-8' },
-      ...firstInvalid(content),
-    } as const;
-    return { problem };
-  }
-  const buffer = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  return { text: withoutMark(buffer.toString('utf8')) };
+  const text = fromUtf8(content);
+  if (text !== undefined) return { text };
+  return { problem: { code: 'MESH7004', values: { what: 'bytes that are no UTF-8' }, ...firstInvalid(content) } };
 }

@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer';
 import type { DocumentDirective } from 'js-yaml';
 import { exactly, meaning, type Scalar } from './scalar';
 

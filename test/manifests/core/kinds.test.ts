@@ -247,6 +247,7 @@ describe('a NetworkPolicy', () => {
     ['a range of a named port', rule([], [{ port: 'http', endPort: 80 }]), [`7133 ${port}.endPort`]],
     ['an unknown protocol', rule([], [{ port: 80, protocol: 'HTTP' }]), [`7104 ${port}.protocol`]],
     ['an unknown type', { policyTypes: ['ingress'] }, ['7104 spec.policyTypes[0]']],
+    ['a type twice', { policyTypes: ['Egress', 'Ingress', 'Egress'] }, ['7107 spec.policyTypes']],
     [
       'an unknown operator',
       { podSelector: { matchExpressions: [{ key: 'a', operator: 'Is' }] } },
@@ -276,4 +277,24 @@ describe('a ConfigMap', () => {
     ]);
     expect(issues('v1', 'ConfigMap', { data: { a: 'c' } }, { data: { a: 'b' } })).toEqual([]);
   });
+});
+
+describe('a PodDisruptionBudget', () => {
+  const rows: Rows = [
+    ['of a count', { maxUnavailable: 1 }, []],
+    ['of a share', { minAvailable: '50%' }, []],
+    ['of both', { minAvailable: 1, maxUnavailable: 1 }, ['7133 spec.maxUnavailable']],
+    ['of a share that is none', { maxUnavailable: '*' }, ['7105 spec.maxUnavailable']],
+    ['of more than all', { minAvailable: '101%' }, ['7105 spec.minAvailable']],
+    ['of fewer than none', { maxUnavailable: -1 }, ['7105 spec.maxUnavailable']],
+  ];
+  it.each(rows)('%s', (_, spec, expected) => {
+    expect(issues('policy/v1', 'PodDisruptionBudget', { spec })).toEqual(expected);
+  });
+});
+
+it('the finalizers of a Namespace', () => {
+  const spec = (...finalizers: string[]): JsonObject => ({ metadata: { name: 'a' }, spec: { finalizers } });
+  expect(issues('v1', 'Namespace', spec('kubernetes', 'a.io/b'))).toEqual([]);
+  expect(issues('v1', 'Namespace', spec('a', '!'))).toEqual(['7120 spec.finalizers[0]', '7120 spec.finalizers[1]']);
 });

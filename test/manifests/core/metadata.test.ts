@@ -14,6 +14,7 @@ it.each<[string, string, JsonObject, string[], string[]]>([
   ['v1', 'ConfigMap', {}, ['a', 'a.b', '1', long(253)], ['', 'A', 'a_b', '-a', 'a.', 'a..b', long(254)]],
   ['v1', 'Namespace', {}, ['a', '1-a', long(63)], ['a.b', long(64), 'a-']],
   ['v1', 'Service', { spec: { clusterIP: 'None' } }, ['a', 'a-1'], ['1a', 'a.b', long(64)]],
+  ['policy/v1', 'PodDisruptionBudget', {}, ['A', long(300)], ['a/b', '..']],
   ['rbac.authorization.k8s.io/v1', 'ClusterRole', {}, ['system:node', 'A_b'], ['a/b', 'a%b', '..', '.']],
   ['security.istio.io/v1', 'PeerAuthentication', {}, ['a.b', '1'], ['A', 'a b']],
 ])('names of %s %s', (apiVersion, kind, more, good, bad) => {

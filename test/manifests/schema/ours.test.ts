@@ -74,3 +74,13 @@ describe.each([...kinds, 'gateway.networking.k8s.io/v1 HTTPRoute', 'v1 Pod'])('%
     );
   });
 });
+
+it('depth below what a schema knows costs nothing', () => {
+  let deep: JsonObject = {};
+  for (let level = 0; level < 100_000; level++) deep = { deep };
+  const of = (apiVersion: string, kind: string, spec: JsonObject): string[] =>
+    issuesOf(schemas(apiVersion, kind)!, { apiVersion, kind, metadata: { name: 'a' }, spec });
+  expect(of('networking.istio.io/v1', 'VirtualService', { http: [{ deep }] })).toHaveLength(1);
+  const configPatches = [{ applyTo: 'CLUSTER', patch: { operation: 'ADD', value: deep } }];
+  expect(of('networking.istio.io/v1alpha3', 'EnvoyFilter', { configPatches })).toEqual([]);
+});

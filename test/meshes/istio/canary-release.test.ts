@@ -152,7 +152,7 @@ it('of pods that exist already', () => {
 });
 
 it('as subsets of the own pods', () => {
-  const [before, after] = both(withCanary({ versions: 'subsets' }), withCanary(undefined));
+  const [before, after] = both(withCanary({}, { versions: 'subsets' }), withCanary(undefined, { versions: 'subsets' }));
   const changed = difference(before, after);
   expect(yaml(changed)).toMatchSnapshot();
   expect(names(changed)).not.toContain('Service payments-canary');
@@ -171,11 +171,11 @@ it('as subsets of the own pods', () => {
 });
 
 it.each([
-  ['services', {}, 'payments', []],
-  ['subsets', { versions: 'subsets' }, 'payments', ['DestinationRule payments']],
-  ['a first release at 0', { weight: Percent.of(0) }, 'payments', []],
-] as const)('attaching it changes the VirtualService of its service alone: %s', (_, canary, __, also) => {
-  const [before, after] = both(withCanary(canary), withCanary(undefined));
+  ['services', {}, {}, []],
+  ['subsets', {}, { versions: 'subsets' }, ['DestinationRule payments']],
+  ['a first release at 0', { weight: Percent.of(0) }, {}, []],
+] as const)('attaching it changes the VirtualService of its service alone: %s', (_, canary, service, also) => {
+  const [before, after] = both(withCanary(canary, service), withCanary(undefined, service));
   const kept = new Set(before.map(({ kind, metadata }) => `${kind} ${metadata.name}`));
   const changed = names(difference(before, after)).filter((name) => kept.has(name));
   expect(changed).toEqual([...also, 'VirtualService payments']);
@@ -254,7 +254,7 @@ it('steps are data: the current one is the share, the plan is written down', () 
   expect(weightsOf(objects)[0]).toEqual([75, 25]);
   const plan = { 'cdk8s-mesh/canary-plan': '1 % for 10 minutes, 25 %; now step 1' };
   expect(find(objects, 'Service', 'payments-canary').metadata.annotations).toEqual(plan);
-  const subsets = synth(withCanary({ weight: undefined, steps, step: 1, versions: 'subsets' }));
+  const subsets = synth(withCanary({ weight: undefined, steps, step: 1 }, { versions: 'subsets' }));
   expect(find(subsets, 'Deployment', 'payments-canary').metadata.annotations).toEqual(plan);
   expect(refusals(withCanary({ step: 1 }))).toEqual(['MESH4003']);
   expect(refusals(withCanary({ weight: undefined, steps, step: 2 }))).toEqual(['MESH4003']);
@@ -306,18 +306,18 @@ describe('testers', () => {
 });
 
 it('alerts tell the versions apart', () => {
-  const expressions = (canary: Canary): string[] => {
-    const { spec } = find(synth(withCanary(canary)), 'PrometheusRule', 'payments-canary');
+  const expressions = (canary: Canary, service: Service = {}): string[] => {
+    const { spec } = find(synth(withCanary(canary, service)), 'PrometheusRule', 'payments-canary');
     return spec.groups[0].rules.map(({ expr }: Manifest) => expr);
   };
   const watch = { errorRate: Percent.of(1), latency: Duration.millis(800) };
   for (const versions of ['services', 'subsets'] as const) {
-    const found = expressions({ watch, versions });
+    const found = expressions({ watch }, { versions });
     expect(new Set(found).size).toBe(4);
     expect(found.every((expr) => /> (1|800)$/.test(expr))).toBe(true);
   }
   expect(expressions({})[1]).toContain('destination_service="payments-canary.shop.svc.cluster.local"');
-  expect(expressions({ versions: 'subsets' })[1]).toContain('destination_workload="payments-canary"');
+  expect(expressions({}, { versions: 'subsets' })[1]).toContain('destination_workload="payments-canary"');
 });
 
 it('a gRPC service is watched by its status codes and routed by its methods', () => {

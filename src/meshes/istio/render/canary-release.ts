@@ -24,7 +24,7 @@ export const renderCanary =
     const version = canaryVersion(service, canary);
     const plan: Record<string, string> = canary.plan === undefined ? {} : { [planAnnotation]: canary.plan };
     const ownHost =
-      canary.mode === 'subset'
+      service.versions === 'subsets'
         ? []
         : [
             renderKubernetesService(version, service, version.workload.labels, plan),
@@ -37,5 +37,5 @@ export const renderCanary =
       ...renderVersion(version, service, graph, settings),
     ];
     // a subset has no Service to carry the plan
-    return canary.mode === 'service' ? drafts : drafts.map((draft) => annotate(draft, plan));
+    return service.versions === 'services' ? drafts : drafts.map((draft) => annotate(draft, plan));
   };

@@ -13,7 +13,7 @@ import type {
   RetryBudgetModel,
 } from '../../../model/traffic-policy';
 import { percentOf } from '../../../model/traffic-policy';
-import { canaryVersion, stableOf, type VersionModel } from '../../../model/version';
+import { stableOf, type VersionModel, versionsOf } from '../../../model/version';
 import { replicaRange } from '../../../model/workload';
 import type { Draft } from '../../draft';
 import { seconds } from '../settings';
@@ -125,15 +125,12 @@ function draft(
 
 /** The one DestinationRule of the service's host, with the subsets of its versions where they share the host. */
 export function renderDestinationRule(service: ServiceModel, graph: Graph): Draft {
-  const canary = graph.canaryOf(service.path);
-  const stable = stableOf(service, canary);
-  if (canary?.mode !== 'subset') return draft(stable, service, graph);
-  const versions = [stable, canaryVersion(service, canary)];
+  const versions = versionsOf(service, graph).filter(({ subset }) => subset !== undefined);
   return draft(
-    stable,
+    stableOf(service),
     service,
     graph,
-    versions.map((version) => subsetOf(version, service)),
+    versions.length === 0 ? undefined : versions.map((version) => subsetOf(version, service)),
   );
 }
 

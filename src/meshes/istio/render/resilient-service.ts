@@ -60,7 +60,7 @@ export function renderVersion(
 export const renderService =
   (settings: IstioSettings): Renderer<ServiceModel> =>
   (service, graph) => {
-    const stable = stableOf(service, graph.canaryOf(service.path));
+    const stable = stableOf(service);
     return [
       ...renderServiceAccount(service),
       renderKubernetesService(stable, service, service.selector),

@@ -121,7 +121,7 @@ function httpRoutes(service: ServiceModel, targets: Targets): VirtualServiceSpec
 const split =
   (service: ServiceModel, canary: CanaryModel): Targets =>
   (route) => {
-    const stable = stableOf(service, canary);
+    const stable = stableOf(service);
     const other = canaryVersion(service, canary);
     const [toStable, toCanary] = weights(canary.weight);
     const weighted = [destination(stable, service, toStable), destination(other, service, toCanary)];
@@ -146,7 +146,7 @@ const draft = (version: VersionModel, service: ServiceModel, graph: Graph, http:
 /** The one VirtualService of the service's host. */
 export function renderVirtualService(service: ServiceModel, graph: Graph): Draft {
   const canary = graph.canaryOf(service.path);
-  const stable = stableOf(service, canary);
+  const stable = stableOf(service);
   const whole: Targets = () => [{ suffix: '', extra: [], route: [destination(stable, service, 100)] }];
   return draft(stable, service, graph, httpRoutes(service, canary === undefined ? whole : split(service, canary)));
 }
