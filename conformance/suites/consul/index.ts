@@ -1,6 +1,7 @@
 import { Agent, consulNeeds, type DefaultIntention } from '../../consul/agent';
 import type { Harness } from '../../harness/harness';
 import { Ports } from '../../harness/ports';
+import { sample } from '../../harness/sample';
 import type { Case, Suite } from '../../harness/suite';
 import { envoyNeeds } from '../../traffic/envoy';
 import { chain } from './chain';
@@ -34,7 +35,7 @@ export const consul: Suite = {
   needs: { ...consulNeeds, ...envoyNeeds },
   cases: async (harness) => [
     ...(await casesOf(harness, 'without sidecars', 'allow', [refusals, chain])),
-    ...(await casesOf(harness, 'default allow', 'allow', shared)),
+    ...(await casesOf(harness, 'default allow', 'allow', sample(shared, 4, harness.options))),
     ...(await casesOf(harness, 'default deny', 'deny', [closed, heldTokens, plaintext])),
   ],
 };

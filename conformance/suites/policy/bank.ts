@@ -82,7 +82,7 @@ export function bank({ stage, complete }: Pick<Release, 'stage' | 'complete'>, p
       ...(complete || stage === 'observe' || stage === 'strict'
         ? []
         : [{ code: 'MESH3109', reason: 'completing it is a release of its own' } as const]),
-      { code: 'MESH3101', reason: 'nobody calls orders' },
+      { code: 'MESH3101', reason: 'nobody calls orders and archive' },
     ],
   });
   const image = 'registry.example/stand-in:1.0.0';
@@ -107,6 +107,8 @@ export function bank({ stage, complete }: Pick<Release, 'stage' | 'complete'>, p
       { cidr: `${excepted}/32`, port: WorkloadPort.of(ports.reports), reason: 'a nightly job', until: '2026-12-31' },
     ],
   });
+  // at the port of payments, so that only its labels tell it from what payments allows
+  new ResilientService(zone, 'archive', { workload: { image, port: ports.payments } });
   const orders = new ResilientService(zone, 'orders', { workload: { image, port: ports.orders } });
   const paths = ['/payments', template('/payments/{id}'), prefix('/open')];
   zone.allow({ from: orders, to: payments, methods: ['GET', 'POST'], paths });

@@ -5,7 +5,7 @@ import type { Verdict } from './verdict';
 export type Caller = 'orders' | 'stranger' | 'prometheus';
 /** Ports of the workload payments, and the one of reports. */
 export type PortName = 'payments' | 'admin' | 'webhook' | 'metrics' | 'reports';
-export type Callee = 'payments' | 'ledger' | 'reports';
+export type Callee = 'payments' | 'ledger' | 'reports' | 'archive';
 
 /** A call by the name of the service, through the caller's sidecar. */
 interface ByName {
@@ -96,6 +96,10 @@ export const calls: Readonly<Record<string, readonly Call[]>> = {
     orders('payments', 'GET /payments/', untilAuthorize, deny),
     orders('payments', 'GET /opened', untilAuthorize, deny),
     orders('ledger', 'POST /bank.Ledger/Erase', untilAuthorize, 'the deny of ledger'),
+  ],
+  'a service that nobody may call': [
+    orders('archive', 'GET /payments', untilAuthorize, 'the deny of archive'),
+    stranger('archive', 'GET', '/payments', 'the deny of archive'),
   ],
   strangers: [
     stranger('payments', 'GET', '/payments', deny),

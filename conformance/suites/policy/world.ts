@@ -24,6 +24,7 @@ const addresses = {
   payments: '127.0.0.1',
   ledger: '127.0.0.2',
   reports: '127.0.0.3',
+  archive: '127.0.0.4',
   orders: '127.0.0.11',
   others: '127.0.0.12',
 } as const;
@@ -73,9 +74,10 @@ export async function openWorld(harness: Harness): Promise<World> {
   const ports = await openPorts(harness);
   const upstream = (): Promise<Upstream> => Upstream.open(harness.ports);
   const [payments, reports, admin, metrics] = [await upstream(), await upstream(), await upstream(), await upstream()];
+  const archive = await upstream();
   const webhook = await TlsUpstream.open(harness.ports);
   const ledger = await GrpcUpstream.open(harness.ports, 0);
-  const upstreams = [payments, reports, admin, metrics, webhook, ledger];
+  const upstreams = [payments, reports, archive, admin, metrics, webhook, ledger];
   const program = bank(releases[0]!, ports);
   const labelsOf = (name: string) =>
     podLabelsOf(program.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === name)!);
@@ -98,6 +100,7 @@ export async function openWorld(harness: Harness): Promise<World> {
       payments: { address: addresses.payments, behind },
       ledger: { address: addresses.ledger, behind: new Map([[ports.ledger, ledger.port]]) },
       reports: { address: addresses.reports, behind: new Map([[ports.reports, reports.port]]) },
+      archive: { address: addresses.archive, behind: new Map([[ports.payments, archive.port]]) },
     }),
     ...callers.map((caller) => callerSidecar(accounts[caller], labels[caller], socketOf(caller))),
     originalDestination(accounts.orders, labels.orders),
@@ -108,10 +111,11 @@ export async function openWorld(harness: Harness): Promise<World> {
   await mesh.apply([...program.filter(({ kind }) => first.includes(kind)), ...foreign, ...added]);
   const start = (account: Account, address: string, of: Readonly<Record<string, string>>): Promise<Sidecar> =>
     mesh.start({ account, address, labels: of });
-  const [ofPayments, ofLedger, ofReports, orders, others, scraper] = await Promise.all([
+  const [ofPayments, ofLedger, ofReports, ofArchive, orders, others, scraper] = await Promise.all([
     start({ namespace, name: 'payments' }, addresses.payments, labelsOf('payments')),
     start({ namespace, name: 'ledger' }, addresses.ledger, labelsOf('ledger')),
     start({ namespace, name: 'reports' }, addresses.reports, labelsOf('reports')),
+    start({ namespace, name: 'archive' }, addresses.archive, labelsOf('archive')),
     start(accounts.orders, addresses.orders, labels.orders),
     start(stranger, addresses.others, labels.stranger),
     start(prometheus, addresses.others, labels.prometheus),
@@ -146,8 +150,9 @@ export async function openWorld(harness: Harness): Promise<World> {
       { name: 'payments', port: ports.payments, proxy: ofPayments.proxy, isExcepted: false },
       { name: 'ledger', port: ports.ledger, proxy: ofLedger.proxy, isExcepted: false },
       { name: 'reports', port: ports.reports, proxy: ofReports.proxy, isExcepted: true },
+      { name: 'archive', port: ports.payments, proxy: ofArchive.proxy, isExcepted: false },
     ],
-    proxies: [ofPayments, ofLedger, ofReports, ...Object.values(sidecars)].map(({ proxy }) => proxy),
+    proxies: [ofPayments, ofLedger, ofReports, ofArchive, ...Object.values(sidecars)].map(({ proxy }) => proxy),
     call: async (call) => {
       const before = arrivals();
       const seen = await sent(call).catch((error: unknown) => ({

@@ -2,6 +2,7 @@ import { clusterNeeds } from '../../cluster/api-server';
 import { istiodNeeds } from '../../cluster/istiod';
 import { Mesh } from '../../cluster/mesh';
 import type { Harness } from '../../harness/harness';
+import { sample } from '../../harness/sample';
 import { type Case, expectNone, type Suite } from '../../harness/suite';
 import { envoyNeeds } from '../../traffic/envoy';
 import { TrafficMesh } from '../../traffic/traffic-mesh';
@@ -77,6 +78,6 @@ export const rollout: Suite = {
   needs: { ...clusterNeeds, ...istiodNeeds, ...envoyNeeds },
   cases: async (harness) => [
     ...(['services', 'subsets'] as const).flatMap((versions) => objectsCases(harness, versions)),
-    ...rollouts.map((one, index) => trafficCase(harness, one, index)),
+    ...sample(rollouts, 3, harness.options).map((one) => trafficCase(harness, one, rollouts.indexOf(one))),
   ],
 };
