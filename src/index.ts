@@ -77,6 +77,7 @@ export {
 } from '../constructs/zero-trust-namespace/stage';
 export { ZeroTrustNamespace } from '../constructs/zero-trust-namespace/zero-trust-namespace';
 export { type Code, codes, type Diagnostic, formatText, type Severity } from './diagnostics';
+export type { Located } from './manifests/located';
 export { type Istio, type IstioOptions, istio } from './meshes';
 export type { Feature, FeatureState, Features, Lack } from './meshes/features';
 export type { Mesh } from './meshes/mesh';
@@ -91,3 +92,5 @@ export { rules } from './rules';
 export type { Finding, Rule } from './rules/rule';
 export { diagnosticsOf } from './synth/validate';
 export type { Refused } from './types';
+export { type CheckManifestsOptions, checkManifests } from './validation/check-manifests';
+export { MeshValidation, type MeshValidationProperties } from './validation/mesh-validation';

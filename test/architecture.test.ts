@@ -25,6 +25,7 @@ const rooms: readonly (readonly [string, RegExp])[] = [
   ['shared renderers', /^src\/meshes\/shared\//],
   ['mesh', /^src\/meshes\/[^/]+\//],
   ['synth', /^src\/synth\//],
+  ['validation', /^src\/validation\//],
   ['cli', /^src\/cli\//],
   ['constructs', /^constructs\//],
   ['imports', /^imports\//],
@@ -44,6 +45,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'shared renderers': [...facts, 'mesh interface'],
   mesh: [...facts, 'rules', 'manifests', 'mesh interface', 'shared renderers', 'imports'],
   synth: [...facts, 'rules', 'manifests', 'mesh interface', 'cdk8s', 'constructs (package)'],
+  validation: ['diagnostics', 'manifests', 'every mesh', 'validation'],
   constructs: [...facts, 'mesh interface', 'synth', 'cdk8s', 'constructs (package)', 'node:net'],
   imports: ['imports', 'manifests', 'cdk8s', 'constructs (package)'],
 };

@@ -1,18 +1,17 @@
 /** `cdk8s-mesh check`: what a cluster would refuse, ignore or get wrong in manifests, whoever wrote them. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { Checks } from '../manifests/check';
+import { type Input, readInput } from '../manifests/input';
 import type { Report } from '../manifests/located';
-import { meshChecks } from '../meshes';
+import { reportOf } from '../manifests/report';
+import { meshNamed, type NamedMesh } from '../validation/mesh-named';
 import { type Arguments, type Format, readArguments, UsageError, usage } from './check/arguments';
-import { BaselineError, baselineOf, readBaseline } from './check/baseline';
+import { BaselineError, baselineOf, fingerprintOf, readBaseline } from './check/baseline';
 import { explain } from './check/explain';
 import { github } from './check/formats/github';
 import { json } from './check/formats/json';
 import { junit } from './check/formats/junit';
 import { sarif } from './check/formats/sarif';
 import { text } from './check/formats/text';
-import { type Input, readInput } from './check/input';
-import { reportOf } from './check/report';
 
 /** Where a command reads and writes. */
 export interface Streams {
@@ -22,12 +21,10 @@ export interface Streams {
   readonly isTerminal: boolean;
 }
 
-function checksOf({ name, version }: Arguments['mesh']): Checks {
-  const known = meshChecks[name];
-  const checks = known?.checks(version);
-  if (checks !== undefined) return checks;
-  const names = Object.entries(meshChecks).flatMap(([mesh, { versions }]) => versions.map((one) => `${mesh}@${one}`));
-  throw new UsageError(`--mesh ${name}@${version} is not known: one of ${names.join(', ')}`);
+function checksOf(mesh: string): NamedMesh {
+  const named = meshNamed(mesh);
+  if ('problem' in named) throw new UsageError(`--mesh: ${named.problem}`);
+  return named;
 }
 
 function print(format: Format, report: Report, { texts }: Input, isTerminal: boolean): string {
@@ -70,7 +67,8 @@ async function run(given: Arguments, { stdin, out, error, isTerminal }: Streams)
   const accepted = acceptedBy(given.baseline);
   const previous = await formerly(given.previous, stdin);
   const input = await readInput(given.paths, stdin);
-  const report = reportOf(input, { ...checks, settings: given.settings, previous }, accepted);
+  const settings = { ...given.settings, version: checks.version };
+  const report = reportOf(input, { ...checks, settings, previous }, (finding) => accepted.has(fingerprintOf(finding)));
   if (given.writeBaseline !== undefined) {
     writeFileSync(given.writeBaseline, baselineOf(report.findings));
     error(`${given.writeBaseline}: ${report.findings.length} findings accepted\n`);

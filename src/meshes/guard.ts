@@ -27,6 +27,8 @@ export interface Guard extends Explanation {
   readonly summary: string;
   /** The kinds that it looks at. */
   readonly kinds: readonly string[];
+  /** Rules over any manifest that say the same and know less, since they do not know the program. */
+  readonly insteadOf: readonly string[];
   /** A program with an object beside it that is refused, and the smallest corrected twin. */
   readonly bad: { readonly program: Program; readonly manifest: Manifest };
   readonly good: { readonly program: Program; readonly manifest: Manifest };

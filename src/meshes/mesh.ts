@@ -1,4 +1,6 @@
 import type { Diagnostic } from '../diagnostics';
+import type { Checks } from '../manifests/check';
+import type { Settings } from '../manifests/settings';
 import type { CanaryModel } from '../model/canary-release';
 import type { Graph } from '../model/program';
 import type { ServiceModel } from '../model/resilient-service';
@@ -44,6 +46,8 @@ export interface Mesh<F extends Features = Features> {
   readonly features: F;
   readonly injection: Injection;
   readonly renderers: Renderers;
+  /** What everything that is written is held against, and what the mesh around it is like. */
+  readonly checks: Checks & { readonly settings: Omit<Settings, 'complete'> };
   /** Rules over objects that are patched or added by hand. */
   readonly guards: readonly Guard[];
   /** What is wrong with the options of the mesh itself; reported where it is used. */

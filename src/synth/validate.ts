@@ -7,6 +7,7 @@ import { graphOf } from '../model/program';
 import { rules } from '../rules';
 import { runRules } from '../rules/run';
 import { type Excusable, excuse } from '../rules/suppression';
+import { checkOutput } from './check-output';
 import { findCollisions } from './collisions';
 import { clear, materialize } from './materialize';
 import { ModelReader } from './model-reader';
@@ -61,8 +62,12 @@ function checkCharts(constructs: readonly Readable[]): readonly Diagnostic[] {
 
 /** The codes of the checks of a program. */
 function excusableOf(meshes: ReadonlyMap<string, Mesh>): Excusable {
-  const guards = [...new Set(meshes.values())].flatMap((mesh) => mesh.guards.map(({ code }) => code));
-  return { rules: new Set(rules.map(({ code }) => code)), guards: new Set(guards) };
+  const all = [...new Set(meshes.values())];
+  const overManifests = all.flatMap(({ checks }) => checks.rules);
+  const isRefused = ({ upstream }: { readonly upstream: readonly string[] }): boolean => upstream.includes('webhook');
+  const guards = [...all.flatMap((mesh) => mesh.guards), ...overManifests.filter(isRefused)];
+  const excusable = [...rules, ...overManifests.filter((rule) => !isRefused(rule))];
+  return { rules: new Set(excusable.map(({ code }) => code)), guards: new Set(guards.map(({ code }) => code)) };
 }
 
 /** Reads, checks and, where nothing is refused, makes the objects. */
@@ -79,14 +84,16 @@ function run(root: IConstruct, registry: Registry): Outcome {
   const foreign = nodes.filter((node): node is ApiObject => ApiObject.isApiObject(node));
   const chartless = checkCharts(readables);
   const written = writtenOf(drafts, patched, foreign, graph, constructs);
-  const found = [
+  const guarded = runGuards(written, reader.meshes, graph);
+  const said = [
     ...reader.diagnostics,
     ...runRules(graph),
     ...patchFindings,
     ...chartless,
     ...(chartless.length > 0 ? [] : findCollisions(root, drafts, foreign, constructs)),
-    ...runGuards(written, reader.meshes, graph),
   ];
+  const isRefused = said.some(({ severity }) => severity === 'error');
+  const found = [...said, ...guarded, ...checkOutput(written, reader.meshes, graph, { isRefused, guarded })];
   const diagnostics = [...excuse(found, reader.suppressions, excusableOf(reader.meshes))].sort(compareDiagnostics);
   const refused = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
   if (!refused) materialize(drafts, patches, graph, constructs, registry);

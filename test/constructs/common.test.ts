@@ -101,18 +101,21 @@ describe.each(['namespace', 'service', 'canary'] as const)('%s', (which) => {
     expect(objects.map(without)).toEqual(plain.map(without));
   });
 
-  it('keeps its own labels and annotations where metadata says the same', () => {
+  it('keeps its own labels where metadata says the same', () => {
     const metadata = {
       labels: { 'istio-injection': 'disabled', 'app.kubernetes.io/name': 'else' },
-      annotations: { 'istio.io/dry-run': 'false' },
     };
     const objects = synth(build({ [which]: { metadata } }));
     for (const object of objects) {
-      const { labels = {}, annotations = {} } = object.metadata;
+      const { labels = {} } = object.metadata;
       if (object.kind === 'Namespace') expect(labels['istio-injection']).toBe('enabled');
       if (object.kind === 'Deployment') expect(labels['app.kubernetes.io/name']).not.toBe('else');
-      if (object.kind === 'AuthorizationPolicy') expect(annotations['istio.io/dry-run']).toBe('true');
     }
+  });
+
+  it('is refused with an annotation that istiod refuses on some of its objects', () => {
+    const metadata = { annotations: { 'istio.io/dry-run': 'false' } };
+    expect(new Set(refusals(build({ [which]: { metadata } })))).toEqual(new Set(['MESH8001']));
   });
 
   it('patches each kind that it writes', () => {

@@ -55,7 +55,7 @@ describe('the packed files', () => {
       .map((entry) => relative(installed, join(entry.parentPath, entry.name)));
   const allowed = [
     /^(package\.json|README\.md|LICENSE|NOTICE)$/,
-    /^lib\/(src\/(?!cli\/)|constructs\/|imports\/)[a-z0-9./-]+\.(js|d\.ts)$/,
+    /^lib\/(src\/(?!cli\/(?!mesh\.|check))|constructs\/|imports\/)[a-z0-9./-]+\.(js|d\.ts)$/,
     /^lib\/imports\/[a-z0-9.-]+\/schemas\/[a-z0-9._]+\.json$/,
   ];
 
@@ -88,12 +88,29 @@ describe('the packed files', () => {
   });
 });
 
-it('needs no more than cdk8s and constructs', () => {
+it('needs no more than cdk8s, constructs and a reader of YAML', () => {
   expect(readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
+    'argparse',
     'cdk8s',
     'cdk8s-mesh',
     'constructs',
+    'js-yaml',
   ]);
+});
+
+it('checks manifests from the command line', async () => {
+  const service = 'apiVersion: v1\nkind: Service\nmetadata: { name: a }\nspec: { ports: [{ prot: 80 }] }\n';
+  writeFileSync(join(project, 'service.yaml'), service);
+  const checked = await promisify(execFile)(
+    'npx',
+    ['--no-install', 'cdk8s-mesh', 'check', '--format', 'json', 'service.yaml'],
+    { cwd: project, env },
+  )
+    .then(() => undefined)
+    .catch((error: { readonly stdout: string; readonly code: number }) => error);
+  expect(checked).toMatchObject({ code: 1 });
+  const { findings } = JSON.parse(checked!.stdout) as { readonly findings: readonly { readonly path: string }[] };
+  expect(findings.map(({ path }) => path)).toContain('spec.ports[0].prot');
 });
 
 it('synthesizes from plain JavaScript', async () => {

@@ -252,7 +252,7 @@ describe('a tree that changes', () => {
     const build: Build = (chart, chartOf) => {
       simple(chart, chartOf);
       const name = 'orders';
-      new ApiObject(chart, 'a', { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace: 'other' } });
+      new ApiObject(chart, 'a', { apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace: 'other' } });
       new ApiObject(chart, 'b', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'shop' } });
       new ApiObject(chart, 'c', {
         apiVersion: 'serving.knative.dev/v1',

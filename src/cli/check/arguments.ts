@@ -7,9 +7,9 @@ export type Format = (typeof formats)[number];
 export interface Arguments {
   readonly paths: readonly string[];
   /** Name and version, such as `istio@1.31`. */
-  readonly mesh: { readonly name: string; readonly version: string };
+  readonly mesh: string;
   readonly format: Format;
-  readonly settings: Settings;
+  readonly settings: Omit<Settings, 'version'>;
   /** Warnings fail too. */
   readonly strict: boolean;
   readonly baseline: string | undefined;
@@ -79,10 +79,8 @@ const isFormat = (name: string): name is Format => (formats as readonly string[]
 export function readArguments(args: readonly string[]): Arguments {
   const { values, positionals } = parsed(args);
   const { format } = values;
-  const [name = '', version = ''] = values.mesh.split('@');
   const problems = [
     ...(isFormat(format) ? [] : [`--format ${format} is not one of ${formats.join(', ')}`]),
-    ...(name !== '' && version !== '' ? [] : [`--mesh ${values.mesh} needs a name and a version, such as istio@1.31`]),
     ...(positionals.length > 0 || values.explain !== undefined || values.help
       ? []
       : ['name a file, a folder, or - for stdin']),
@@ -92,10 +90,9 @@ export function readArguments(args: readonly string[]): Arguments {
   if (problems.length > 0) throw new UsageError(problems.join('\n'));
   return {
     paths: positionals,
-    mesh: { name, version },
+    mesh: values.mesh,
     format: format as Format,
     settings: {
-      version,
       rootNamespace: values['root-namespace'],
       clusterDomain: values['cluster-domain'],
       trustDomain: values['trust-domain'],

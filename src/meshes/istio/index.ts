@@ -1,8 +1,10 @@
 import type { ExactProps, Text } from '../../diagnostics';
+import { defaultSettings } from '../../manifests/settings';
 import { type Identity, identityOf } from '../../model/identity';
 import type { Refused } from '../../types';
 import type { Features } from '../features';
 import type { Mesh } from '../mesh';
+import { istioChecksOf } from './checks';
 import { type IstioVersion, istioFeatures } from './features';
 import { istioGuards } from './guards';
 import { type IstioOptions, readOptions } from './options';
@@ -71,6 +73,16 @@ export function istio<const O extends IstioOptions>(given: O & ExactProps<O, Ist
       'zero-trust-namespace': renderNamespace(options),
       'resilient-service': renderService(options),
       'canary-release': renderCanary(options),
+    },
+    checks: {
+      ...istioChecksOf(options.version),
+      settings: {
+        version: options.version,
+        rootNamespace: options.rootNamespace,
+        clusterDomain: options.clusterDomain,
+        trustDomain,
+        defaultExportTo: defaultSettings.defaultExportTo,
+      },
     },
     guards: istioGuards,
     refusals,

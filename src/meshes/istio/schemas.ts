@@ -6,9 +6,10 @@ import * as prometheus from '../../../imports/prometheus-operator-0.93/kinds';
 import type { SchemaSource } from '../../manifests/schema/schema';
 import { mergeSources, schemasOf } from '../../manifests/schema/source';
 import type { IstioVersion } from './features';
+import { retiredKinds } from './retired-kinds';
 
 /** What is in a cluster beside a mesh. */
-const around = mergeSources(schemasOf(kubernetes), schemasOf(gatewayApi), schemasOf(prometheus));
+const around = mergeSources(schemasOf(kubernetes), schemasOf(gatewayApi), schemasOf(prometheus), retiredKinds);
 
 /** The kinds in a cluster with a version of Istio. */
 export const istioSchemas: Readonly<Record<IstioVersion, SchemaSource>> = {

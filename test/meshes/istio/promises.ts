@@ -29,6 +29,7 @@ export function brokenPromises(objects: readonly Manifest[], declared: Declared 
   const broken: string[] = [...schemaProblems(objects)];
   for (const route of httpRoutes(objects)) {
     const { retries, name } = route;
+    if (route.directResponse !== undefined) continue;
     if (retries?.attempts === undefined) broken.push(`route ${name} has no explicit retries`);
     const conditions: string[] = retries?.retryOn?.split(',') ?? [];
     const unproven = conditions.filter((condition) => !proven.includes(condition));

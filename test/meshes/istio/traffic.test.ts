@@ -88,8 +88,11 @@ describe('routes', () => {
     );
   });
 
-  it('closed leaves out what no route names', () => {
-    expect(routesOf({ routes: [get('/a')], closed: true }).map(({ name }) => name)).toEqual(['get-a']);
+  it('closed answers 404 to what no route names', () => {
+    const [own, last, ...rest] = routesOf({ routes: [get('/a')], closed: true });
+    expect(own).toMatchObject({ name: 'get-a' });
+    expect(last).toEqual({ name: 'closed', directResponse: { status: 404 } });
+    expect(rest).toEqual([]);
     expect(routesOf({ routes: [get('/a')] }).map(({ name }) => name)).toEqual(['get-a', 'everything-else']);
   });
 

@@ -22,6 +22,7 @@ export const enforcedEarly: Guard = {
   why: 'a policy that is enforced before its turn refuses callers that nobody has counted yet',
   fix: "annotate it with istio.io/dry-run: 'true' until the authorize stage, and keep the annotation on ours",
   kinds: ['AuthorizationPolicy'],
+  insteadOf: [],
   bad: { program: program({ namespaces: [namespace({ stage: stage('strict') })] }), manifest: policy({}) },
   good: { program: program(), manifest: policy({ [dryRun]: 'true' }) },
   *check({ metadata }, graph) {

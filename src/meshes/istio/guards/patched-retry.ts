@@ -78,6 +78,7 @@ export const patchedRetry: Guard = {
   why: 'it can follow a completed write, and the retry would write twice',
   fix: 'drop the condition, or declare idempotencyKey (gRPC: idempotent) on the route of the service',
   kinds: ['VirtualService'],
+  insteadOf: ['MESH9202', 'MESH9203'],
   bad: { program: program(), manifest: virtualService('POST') },
   good: { program: program(), manifest: virtualService('GET') },
   *check({ path, metadata, spec }, graph) {

@@ -34,6 +34,7 @@ export const secondOwner: Guard = {
   why: 'in the mesh one of the two wins whole, by age or namespace, and the other is ignored',
   fix: 'say it in the props of the service, or patch its object with patches',
   kinds: ['VirtualService', 'DestinationRule', 'ServiceEntry'],
+  insteadOf: ['MESH9101', 'MESH9107', 'MESH9108', 'MESH9109', 'MESH9110', 'MESH9111'],
   bad: { program: program(), manifest: virtualService('payments') },
   good: { program: program(), manifest: virtualService('ledger') },
   *check(manifest, graph) {

@@ -25,6 +25,7 @@ export const stageBypassed: Guard = {
   why: 'STRICT before its turn cuts plaintext callers off, and anything weaker than the stage undoes it',
   fix: 'change the stage; for one port, declare a plaintext exception on its service',
   kinds: ['PeerAuthentication'],
+  insteadOf: [],
   bad: { program: program(), manifest: peerAuthentication('STRICT') },
   good: { program: program({ namespaces: [namespace()] }), manifest: peerAuthentication('PERMISSIVE') },
   *check(manifest, graph) {

@@ -104,9 +104,12 @@ type Targets = (route: RouteModel) => readonly {
   readonly route: VirtualServiceSpecHttpRoute[];
 }[];
 
+/** Said, though Envoy answers the same without it: whoever reads the routes sees that it is meant. */
+const closing: VirtualServiceSpecHttp = { name: 'closed', directResponse: { status: 404 } };
+
 function httpRoutes(service: ServiceModel, targets: Targets): VirtualServiceSpecHttp[] {
   const taken = new Set<string>();
-  return allRoutes(service).flatMap((route) =>
+  const routes = allRoutes(service).flatMap((route) =>
     targets(route).map((target) => ({
       name: nameOf(route, taken, target.suffix),
       match: matches(route, target.extra),
@@ -115,6 +118,7 @@ function httpRoutes(service: ServiceModel, targets: Targets): VirtualServiceSpec
       retries: retries(route.retries),
     })),
   );
+  return service.catchAll === undefined ? [...routes, closing] : routes;
 }
 
 /** Testers go first, and only where the route does not exclude them. */

@@ -1,10 +1,10 @@
-import { diagnose } from '../../diagnostics';
-import type { Finding } from '../../manifests/finding';
-import type { Located } from '../../manifests/located';
-import type { Manifest } from '../../manifests/manifest';
-import { readPaths } from '../../manifests/read/files';
-import { narrow } from '../../manifests/read/narrow';
-import type { ReadProblem } from '../../manifests/read/problem';
+import { diagnose } from '../diagnostics';
+import type { Finding } from './finding';
+import type { Located } from './located';
+import type { Candidate, Manifest } from './manifest';
+import { readPaths } from './read/files';
+import { narrow } from './read/narrow';
+import type { ReadProblem } from './read/problem';
 
 /** What stands in the files of a command line. */
 export interface Input {
@@ -28,8 +28,16 @@ function problemOf(problem: ReadProblem): Located {
 }
 
 /** Reads files, folders and stdin, once however often a path is named. */
-export async function readInput(paths: readonly string[], stdin: NodeJS.ReadableStream): Promise<Input> {
-  const { candidates, problems, texts } = await readPaths(paths, { stdin: stdin as AsyncIterable<Uint8Array> });
+export async function readInput(paths: readonly string[], stdin?: NodeJS.ReadableStream): Promise<Input> {
+  const { candidates, problems, texts } = await readPaths(
+    paths,
+    stdin === undefined ? {} : { stdin: stdin as AsyncIterable<Uint8Array> },
+  );
+  return { ...narrowAll(candidates), problems: problems.map(problemOf), texts };
+}
+
+/** Sorts out what has no head of an object. */
+export function narrowAll(candidates: readonly Candidate[]): Pick<Input, 'manifests' | 'findings'> {
   const manifests: Manifest[] = [];
   const findings: Finding[] = [];
   for (const candidate of candidates) {
@@ -41,5 +49,5 @@ export async function readInput(paths: readonly string[], stdin: NodeJS.Readable
       }
     }
   }
-  return { manifests, problems: problems.map(problemOf), findings, texts };
+  return { manifests, findings };
 }

@@ -1,9 +1,8 @@
-import type { Severity } from '../../diagnostics';
-import { type Checked, type CheckOptions, checkManifests } from '../../manifests/check';
-import { locateFindings } from '../../manifests/locate-findings';
-import type { Located, Report } from '../../manifests/located';
-import { fingerprintOf } from './baseline';
+import type { Severity } from '../diagnostics';
+import { type Checked, type CheckOptions, checkManifests } from './check';
 import type { Input } from './input';
+import { locateFindings } from './locate-findings';
+import type { Located, Report } from './located';
 
 const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -19,11 +18,15 @@ const compare = (a: Located, b: Located): number =>
 const sortedByName = (counts: Checked['unchecked']): Readonly<Record<string, number>> =>
   Object.fromEntries([...counts].sort(([a], [b]) => text(a, b)));
 
-/** Checks what was read, but does not report what a baseline accepts. */
-export function reportOf(input: Input, options: CheckOptions, accepted: ReadonlySet<string> = new Set()): Report {
+/** Checks what was read, but does not report what somebody accepts. */
+export function reportOf(
+  input: Input,
+  options: CheckOptions,
+  isAccepted: (finding: Located) => boolean = () => false,
+): Report {
   const { findings, checked, unchecked } = checkManifests(input.manifests, options);
   const all = [...input.problems, ...locateFindings([...input.findings, ...findings], (file) => input.texts.get(file))];
-  const left = accepted.size === 0 ? all : all.filter((finding) => !accepted.has(fingerprintOf(finding)));
+  const left = all.filter((finding) => !isAccepted(finding));
   const count = (severity: Severity): number => left.filter((finding) => finding.severity === severity).length;
   return {
     findings: [...left].sort(compare),

@@ -1,0 +1,22 @@
+/** Istio's labels, which have no effect as annotations. Source: label/labels.yaml of istio/api v1.31.1 */
+export const labelNames: ReadonlySet<string> = new Set([
+  'istio-injection',
+  'istio.io/dataplane-mode',
+  'istio.io/ingress-use-waypoint',
+  'istio.io/tag',
+  'istio.io/use-waypoint',
+  'istio.io/use-waypoint-canary',
+  'istio.io/use-waypoint-canary-namespace',
+  'istio.io/use-waypoint-namespace',
+  'istio.io/waypoint-for',
+  'networking.istio.io/enable-autoallocate-ip',
+  'networking.istio.io/gatewayPort',
+  'security.istio.io/tlsMode',
+  'service.istio.io/canonical-name',
+  'service.istio.io/canonical-revision',
+  'service.istio.io/workload-name',
+  'topology.istio.io/cluster',
+  'topology.istio.io/locality',
+  'topology.istio.io/network',
+  'topology.istio.io/subzone',
+]);

@@ -1,0 +1,62 @@
+import { type Manifest, namespaceOf } from '../../../manifests/manifest';
+import type { ManifestSet } from '../../../manifests/set';
+import { groupBy } from '../../../model/group-by';
+import { fqdn, isWithin } from './hosts';
+import { type DestinationRule, kinds } from './kinds';
+import { hostsNamed, namespaceOfHost } from './registry';
+import { isVisibleIn } from './visibility';
+
+type Rule = Manifest<DestinationRule>;
+
+/** The full name of its host. */
+export const hostOfRule = (set: ManifestSet, { object }: Rule): string =>
+  fqdn(object.spec?.host ?? '', namespaceOf(object), set.settings.clusterDomain);
+
+interface Index {
+  /** By namespace and full name. */
+  readonly exact: ReadonlyMap<string, readonly Rule[]>;
+  /** By namespace: those for `*…`, the most specific first. */
+  readonly wild: ReadonlyMap<string, readonly Rule[]>;
+}
+
+function indexOf(set: ManifestSet): Index {
+  const all = set.of<DestinationRule>(kinds.destinationRule).filter(({ object }) => object.spec !== undefined);
+  const isWild = (rule: Rule): boolean => hostOfRule(set, rule).startsWith('*');
+  const wild = all.filter(isWild).sort((a, b) => hostOfRule(set, b).length - hostOfRule(set, a).length);
+  return {
+    exact: groupBy(all, (rule) => (isWild(rule) ? undefined : `${namespaceOf(rule.object)}\n${hostOfRule(set, rule)}`)),
+    wild: groupBy(wild, ({ object }) => namespaceOf(object)),
+  };
+}
+
+/** The DestinationRules of a namespace for exactly a full name, or a wildcard as written. */
+export function rulesIn(set: ManifestSet, namespace: string, host: string): readonly Rule[] {
+  const { exact, wild } = set.derive(indexOf);
+  if (!host.startsWith('*')) return exact.get(`${namespace}\n${host}`) ?? [];
+  return (wild.get(namespace) ?? []).filter((rule) => hostOfRule(set, rule) === host);
+}
+
+/** The wildcard DestinationRules of a namespace that mean a host among others, the most specific first. */
+export const widerRules = (set: ManifestSet, namespace: string, host: string): readonly Rule[] =>
+  (set.derive(indexOf).wild.get(namespace) ?? []).filter((rule) => isWithin(host, hostOfRule(set, rule)));
+
+/** The namespaces of a host: that in its name, or those that define it. */
+export function homesOf(set: ManifestSet, host: string): readonly string[] {
+  const own = namespaceOfHost(host, set.settings.clusterDomain);
+  return own === undefined ? [...new Set(hostsNamed(set, host).map(({ namespace }) => namespace))] : [own];
+}
+
+/**
+ * The DestinationRules that a client's proxy uses for a host: of the client's namespace, of the host's, of the root's, the first that has one.
+ * Source: https://istio.io/latest/docs/ops/best-practices/traffic-management/#cross-namespace-configuration
+ */
+export function rulesFor(set: ManifestSet, client: string, host: string): readonly Rule[] {
+  for (const namespace of new Set([client, ...homesOf(set, host), set.settings.rootNamespace])) {
+    const seen = (rule: Rule): boolean => isVisibleIn(rule.object, client, set.settings);
+    const exact = rulesIn(set, namespace, host).filter(seen);
+    if (exact.length > 0) return exact;
+    const [wide] = widerRules(set, namespace, host).filter(seen);
+    if (wide !== undefined) return rulesIn(set, namespace, hostOfRule(set, wide)).filter(seen);
+  }
+  return [];
+}

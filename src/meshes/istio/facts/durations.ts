@@ -1,0 +1,104 @@
+import { type GroupKind, groupKindOf, type KubernetesObject } from '../../../manifests/manifest';
+import type { Path } from '../../../manifests/path';
+import { kinds } from './kinds';
+
+const pool = [
+  'tcp.connectTimeout',
+  'tcp.idleTimeout',
+  'tcp.maxConnectionDuration',
+  'tcp.tcpKeepalive.time',
+  'tcp.tcpKeepalive.interval',
+  'http.idleTimeout',
+  'http.http2KeepAlive.interval',
+  'http.http2KeepAlive.timeout',
+];
+
+const below = (places: readonly string[], fields: readonly string[]): readonly string[] =>
+  places.flatMap((place) => fields.map((field) => `${place}.${field}`));
+
+const policy = [
+  ...below(['connectionPool'], pool),
+  'outlierDetection.interval',
+  'outlierDetection.baseEjectionTime',
+  'loadBalancer.warmup.duration',
+];
+
+/** The fields that istiod reads as durations of whole milliseconds; * stands for every item of a list. */
+const fields: Readonly<Partial<Record<GroupKind, readonly string[]>>> = {
+  [kinds.virtualService]: below(
+    ['http.*'],
+    [
+      'timeout',
+      'retries.perTryTimeout',
+      'retries.backoff',
+      'fault.delay.fixedDelay',
+      'fault.delay.exponentialDelay',
+      'corsPolicy.maxAge',
+    ],
+  ),
+  [kinds.destinationRule]: below(
+    [
+      'trafficPolicy',
+      'trafficPolicy.portLevelSettings.*',
+      'subsets.*.trafficPolicy',
+      'subsets.*.trafficPolicy.portLevelSettings.*',
+    ],
+    policy,
+  ),
+  [kinds.sidecar]: below(['inboundConnectionPool', 'ingress.*.connectionPool'], pool),
+  [kinds.requestAuthentication]: ['jwtRules.*.timeout'],
+};
+
+/** The fields as a tree, so that what is not there is met once. */
+interface Tree {
+  readonly [key: string]: Tree | null;
+}
+
+const treeOf = (paths: readonly string[]): Tree => {
+  const heads = new Map<string, string[]>();
+  for (const path of paths) {
+    const [head = '', ...rest] = path.split('.');
+    heads.set(head, [...(heads.get(head) ?? []), ...(rest.length === 0 ? [] : [rest.join('.')])]);
+  }
+  return Object.fromEntries([...heads].map(([head, rest]) => [head, rest.length === 0 ? null : treeOf(rest)]));
+};
+
+const trees = new Map(Object.entries(fields).map(([kind, paths]) => [kind, treeOf(paths ?? [])]));
+
+/** A duration, and where it stands. */
+export interface PlacedDuration {
+  readonly value: string;
+  readonly at: Path;
+}
+
+/** Every duration of an object, of which istiod asks whole milliseconds. */
+export function durationsOf(object: KubernetesObject & { readonly spec?: unknown }): readonly PlacedDuration[] {
+  const tree = trees.get(groupKindOf(object));
+  const found: PlacedDuration[] = [];
+  if (tree !== undefined) collect(object.spec, tree, ['spec'], found);
+  return found;
+}
+
+function collect(value: unknown, tree: Tree, trail: (string | number)[], found: PlacedDuration[]): void {
+  if (typeof value !== 'object' || value === null) return;
+  const each = tree['*'];
+  if (each !== undefined && Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) follow(value[index], each, index, trail, found);
+    return;
+  }
+  for (const key in tree) follow((value as Record<string, unknown>)[key], tree[key]!, key, trail, found);
+}
+
+function follow(
+  value: unknown,
+  tree: Tree | null,
+  step: string | number,
+  trail: (string | number)[],
+  found: PlacedDuration[],
+): void {
+  if (value === undefined) return;
+  trail.push(step);
+  if (tree !== null) collect(value, tree, trail, found);
+  else if (typeof value === 'string') found.push({ value, at: [...trail] });
+  trail.pop();
+}

@@ -1,0 +1,33 @@
+import { matcherOf } from '../../../manifests/re2/match';
+import { httpMethods, isHttpMethod } from '../../../model/http-method';
+import type { HttpMatch } from './http-match';
+
+/** One that is in no RFC, for what nobody thought of. */
+const stranger = 'UNKNOWN';
+
+export const knownMethods: readonly string[] = Object.keys(httpMethods);
+
+/** Methods of which a second request can do a second thing; what nobody knows counts among them. */
+export const writes: readonly string[] = [
+  ...['POST', 'PATCH', 'CONNECT'].filter((name) => isHttpMethod(name) && !httpMethods[name].idempotent),
+  stranger,
+];
+
+type Text = NonNullable<HttpMatch['method']>;
+
+function testOf({ exact, prefix, regex }: Text): (method: string) => boolean {
+  if (exact !== undefined) return (method) => method === exact;
+  if (prefix !== undefined) return (method) => method.startsWith(prefix);
+  if (regex === undefined) return () => true;
+  try {
+    return matcherOf(`^(?:${regex})$`);
+  } catch {
+    return () => true;
+  }
+}
+
+/** Which of some methods a match lets through, whatever else it asks for. */
+export function methodsThrough({ method, headers }: HttpMatch, methods: readonly string[]): readonly string[] {
+  const said = method ?? headers?.[':method'];
+  return said === undefined ? methods : methods.filter(testOf(said));
+}

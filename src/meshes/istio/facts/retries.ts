@@ -1,0 +1,61 @@
+import { defaultBackoff, provenConditions, worstBackoff } from '../../../model/retry';
+import type { HttpRoute } from './http-match';
+import { nanosecondsOf } from './scalars/duration';
+
+/** Istio's own policy for routes that do not say. Source: pilot/pkg/networking/core/route/retry/retry.go */
+const byDefault = { attempts: 2, retryOn: 'connect-failure,refused-stream,unavailable,cancelled' } as const;
+
+/** Met by the grpc-status of an answer, which only gRPC has. */
+const grpcOnly: ReadonlySet<string> = new Set([
+  'cancelled',
+  'deadline-exceeded',
+  'internal',
+  'resource-exhausted',
+  'unavailable',
+]);
+
+/** Met by a try that ran into its limit. */
+const afterTimeout: ReadonlySet<string> = new Set(['5xx', 'gateway-error', 'reset', '504']);
+
+const proven: ReadonlySet<string> = new Set(provenConditions('http'));
+
+/** What a route retries: tries beyond the first, and when. */
+export interface Retrying {
+  readonly attempts: number;
+  readonly conditions: readonly string[];
+}
+
+/** `retries: {}` is no retries; a route without the field has those of the mesh, and `retryOn` left out means its conditions. */
+export function retryingOf({ retries }: HttpRoute): Retrying {
+  const { attempts = 0, retryOn } = retries ?? byDefault;
+  const words = (retryOn === undefined || retryOn === '' ? byDefault.retryOn : retryOn).split(',');
+  return { attempts, conditions: words.map((word) => word.trim()).filter((word) => word !== '') };
+}
+
+export interface Unproven {
+  readonly condition: string;
+  /** Only an answer of gRPC can meet it. */
+  readonly isGrpcOnly: boolean;
+}
+
+/** Conditions on which a request may be repeated though the application saw it; `retriable-status-codes` alone names none. */
+export const unprovenOf = ({ attempts, conditions }: Retrying): readonly Unproven[] =>
+  attempts === 0
+    ? []
+    : conditions
+        .filter((condition) => !proven.has(condition) && condition !== 'retriable-status-codes')
+        .map((condition) => ({ condition, isGrpcOnly: grpcOnly.has(condition) }));
+
+/** Whether a slow try leads to another one. */
+export const retriesSlowTries = ({ attempts, conditions }: Retrying): boolean =>
+  attempts > 0 && conditions.some((condition) => afterTimeout.has(condition));
+
+/** A duration of Go in milliseconds; undefined for what is none. */
+export function millisecondsOf(text: string | undefined): number | undefined {
+  const size = text === undefined ? undefined : nanosecondsOf(text);
+  return size === undefined ? undefined : Number(size) / 1e6;
+}
+
+/** The longest that the waits between the tries take. */
+export const backoffOf = ({ retries }: HttpRoute, attempts: number): number =>
+  worstBackoff(attempts, millisecondsOf(retries?.backoff) ?? defaultBackoff);

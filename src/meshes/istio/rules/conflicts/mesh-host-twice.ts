@@ -1,0 +1,73 @@
+import { type Manifest, namespaceOf } from '../../../../manifests/manifest';
+import type { ManifestRule } from '../../../../manifests/rule';
+import type { ManifestSet } from '../../../../manifests/set';
+import { groupBy } from '../../../../model/group-by';
+import { earlier } from '../../facts/earlier';
+import { isForMesh } from '../../facts/gateway-references';
+import { fqdn } from '../../facts/hosts';
+import { kinds, type VirtualService } from '../../facts/kinds';
+import { seenTogether } from '../../facts/visibility';
+
+interface Entry {
+  readonly manifest: Manifest<VirtualService>;
+  readonly name: string;
+}
+
+const namesOf = ({ object }: Manifest<VirtualService>, { settings }: ManifestSet): readonly string[] =>
+  (object.spec?.hosts ?? []).map((host) => fqdn(host, namespaceOf(object), settings.clusterDomain));
+
+function byHost(set: ManifestSet): ReadonlyMap<string, readonly Manifest<VirtualService>[]> {
+  const entries = set
+    .of<VirtualService>(kinds.virtualService)
+    .filter(isForMesh)
+    .flatMap((manifest) => namesOf(manifest, set).map((name): Entry => ({ manifest, name })));
+  const groups = groupBy(entries, ({ name }) => name);
+  return new Map([...groups].map(([name, group]) => [name, group.map(({ manifest }) => manifest)]));
+}
+
+export const meshHostTwice: ManifestRule<VirtualService> = {
+  code: 'MESH9101',
+  name: 'mesh-host-twice',
+  severity: 'error',
+  summary: 'Two VirtualServices for one host that the same sidecars see.',
+  what: "host '{host}' has a second VirtualService in the mesh",
+  why: 'sidecars take the older alone and drop all routes of the other: the order of apply decides',
+  fix: 'join them in one VirtualService, or keep them apart by exportTo',
+  upstream: ['IST0109', 'KIA1106'],
+  kinds: [kinds.virtualService],
+  reads: [],
+  bad: `
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: payments, namespace: shop }
+spec: { hosts: [payments], http: [{ timeout: 3s, route: [{ destination: { host: payments } }] }] }
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: payments-fault, namespace: shop }
+spec:
+  hosts: [payments.shop.svc.cluster.local]
+  http: [{ redirect: { uri: /closed } }]
+`,
+  good: `
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: payments, namespace: shop }
+spec:
+  hosts: [payments]
+  http:
+    - { match: [{ uri: { exact: /closed } }], redirect: { uri: / } }
+    - { timeout: 3s, route: [{ destination: { host: payments } }] }
+`,
+  *check(manifest, set) {
+    if (!isForMesh(manifest)) return;
+    const hosts = manifest.object.spec?.hosts ?? [];
+    for (const [index, name] of namesOf(manifest, set).entries()) {
+      const other = earlier(set.derive(byHost).get(name), manifest, ({ object }) =>
+        seenTogether(object, manifest.object, set.settings),
+      );
+      if (other === undefined) continue;
+      yield { at: ['spec', 'hosts', index], values: { host: hosts[index]! }, related: [other] };
+    }
+  },
+};

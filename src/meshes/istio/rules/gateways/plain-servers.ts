@@ -1,0 +1,64 @@
+import type { ManifestRule } from '../../../../manifests/rule';
+import { type Gateway, kinds } from '../../facts/kinds';
+import { isHttpProtocol } from '../../facts/scalars/protocol';
+import { earlierServer, isTlsServer, type PlacedServer, serversOf } from '../../facts/server-rivals';
+
+/** What has to be the same for two plain servers to share a port. */
+const protocolOf = ({ server: { port } }: PlacedServer): string =>
+  isHttpProtocol(port.protocol) ? 'HTTP' : port.protocol.toUpperCase();
+
+export const plainServers: ManifestRule<Gateway> = {
+  code: 'MESH9403',
+  name: 'plain-servers',
+  severity: 'error',
+  summary: 'Two servers without TLS that cannot share a port: of two protocols, or both for TCP.',
+  what: "port {port} is {protocol} here and {other} in Gateway '{gateway}' for the same pods",
+  why: 'without TLS only HTTP can be told apart by host: istiod drops the later server in silence',
+  fix: 'use another port',
+  upstream: [],
+  kinds: [kinds.gateway],
+  reads: [],
+  bad: `
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: shop, namespace: ingress }
+spec:
+  selector: { istio: ingress }
+  servers: [{ hosts: [shop.example.com], port: { number: 80, name: http, protocol: HTTP } }]
+---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: ledger, namespace: ingress }
+spec:
+  selector: { istio: ingress }
+  servers: [{ hosts: ["*"], port: { number: 80, name: tcp, protocol: TCP } }]
+`,
+  good: `
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: shop, namespace: ingress }
+spec:
+  selector: { istio: ingress }
+  servers: [{ hosts: [shop.example.com], port: { number: 80, name: http, protocol: HTTP } }]
+---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: ledger, namespace: ingress }
+spec:
+  selector: { istio: ingress }
+  servers: [{ hosts: ["*"], port: { number: 9000, name: tcp, protocol: TCP } }]
+`,
+  *check(manifest, set) {
+    for (const own of serversOf(manifest)) {
+      if (isTlsServer(own)) continue;
+      const protocol = protocolOf(own);
+      const clashes = (rival: PlacedServer): boolean =>
+        !isTlsServer(rival) && (protocol !== 'HTTP' || protocolOf(rival) !== 'HTTP');
+      const other = earlierServer(set, own, clashes);
+      if (other === undefined) continue;
+      const gateway = other.gateway.object.metadata.name ?? '';
+      const values = { port: String(own.server.port.number), protocol, other: protocolOf(other), gateway };
+      yield { at: ['spec', 'servers', own.index, 'port'], values, related: [other.gateway] };
+    }
+  },
+};

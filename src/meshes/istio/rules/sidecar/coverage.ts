@@ -1,0 +1,37 @@
+import type { CoverageRow } from '../../../../manifests/rule';
+
+export const sidecarCoverage: readonly CoverageRow[] = [
+  { says: 'one of ingress, egress, outboundTrafficPolicy, inboundConnectionPool', codes: ['MESH8501'] },
+  { says: 'ingress: port is there', schema: 'required' },
+  { says: 'ingress: port numbers are unique', codes: ['MESH8502'] },
+  { says: 'ingress: port.number is 1 to 65535', codes: ['MESH8503'] },
+  { says: 'ingress and egress: port.name is a DNS label', codes: ['MESH8504'] },
+  { says: 'ingress and egress: port.protocol is known, or left out', codes: ['MESH8308'] },
+  { says: 'ingress and egress: targetPort is not allowed', codes: ['MESH8306'] },
+  { says: 'ingress: bind is an address', codes: ['MESH8505'] },
+  { says: 'ingress: defaultEndpoint is a port or socket of the pod', codes: ['MESH8506'] },
+  { says: 'ingress: tls on HTTPS and TLS only', codes: ['MESH8507'] },
+  { says: 'ingress: tls not ISTIO_MUTUAL or AUTO_PASSTHROUGH', codes: ['MESH8508'] },
+  { says: 'ingress: tls without names, httpsRedirect, credentialName(s), tlsCertificates', codes: ['MESH8508'] },
+  {
+    says: 'ingress: tls is validated as that of a Gateway',
+    codes: ['MESH8311', 'MESH8312', 'MESH8313', 'MESH8314', 'MESH8315', 'MESH8316', 'MESH8317'],
+  },
+  {
+    says: 'connection pools are validated as those of a DestinationRule',
+    codes: ['MESH8208', 'MESH8209', 'MESH8210', 'MESH8211', 'MESH8007'],
+  },
+  { says: 'a pool for HTTP on a port that is not (warning)', codes: ['MESH8509'] },
+  { says: 'egress: one listener without a port, the last', codes: ['MESH8510'] },
+  { says: 'egress: ports are unique', codes: ['MESH8502'] },
+  { says: 'egress: a port up to 65535 and an address to bind', codes: ['MESH8503', 'MESH8505'] },
+  { says: 'egress: port 0 needs a socket of Unix, DEFAULT or NONE, each its own', codes: ['MESH8511'] },
+  { says: 'egress: at least one host, namespace/name, with * . ~ ~ns for a namespace', codes: ['MESH8512'] },
+  { says: 'egress: no short names, no * that is not a whole first label', codes: ['MESH8512'] },
+  { says: 'egress: hosts twice, and */* beside others (warning)', codes: ['MESH8513'] },
+  { says: 'egressProxy only with ALLOW_ANY, with a host in full and a port', codes: ['MESH8514'] },
+  { says: 'outboundTrafficPolicy: not ALLOW_ANY_DYNAMIC_DNS', schema: 'enum' },
+  { says: 'workloadSelector: values without *', schema: 'CEL of labels' },
+  { says: 'workloadSelector: keys neither empty nor with *', codes: ['MESH8004'] },
+  { says: 'workloadSelector without labels (warning)', codes: ['MESH8005'] },
+];
