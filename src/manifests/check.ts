@@ -1,5 +1,8 @@
 import { type Code, diagnose, type Values } from '../diagnostics';
+import { withoutMetadataNulls } from './core/metadata';
+import { withoutNulls } from './defaults';
 import type { Finding } from './finding';
+import { isObject } from './json';
 import { type GroupKind, groupKindOf, type Manifest } from './manifest';
 import type { Path } from './path';
 import type { ManifestRule } from './rule';
@@ -42,23 +45,29 @@ const words = (code: Code, values: Values) => {
   return { code, severity, what, why, fix };
 };
 
-const issueFinding = (about: Manifest, { code, at, values }: Issue): Finding => ({
+const issueFinding = (about: Manifest, { code, at, values, edits }: Issue): Finding => ({
   ...words(code, values),
   about,
   at,
   related: [],
   upstream: ['IST0106'],
+  edits,
 });
 
 /** Objects by what identifies them, whatever the version. */
 const identityOf = ({ object }: Manifest): string =>
   `${groupKindOf(object)} ${object.metadata.namespace ?? ''}/${object.metadata.name ?? ''}`;
 
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
 /** Other objects may still look a broken one up by its name, and see nothing of what may have the wrong types. */
-const withoutBody = ({ object: { apiVersion, kind, metadata }, origin }: Manifest): Manifest => ({
-  object: { apiVersion, kind, metadata },
-  origin,
-});
+function withoutBody({ object: { apiVersion, kind, metadata }, origin }: Manifest, isNamed: boolean): Manifest {
+  if (isNamed) return { object: withoutMetadataNulls({ apiVersion, kind, metadata }), origin };
+  const { name, namespace } = isObject(metadata) ? metadata : {};
+  const [own, home] = [text(name), text(namespace)];
+  const known = { ...(own !== undefined && { name: own }), ...(home !== undefined && { namespace: home }) };
+  return { object: { apiVersion, kind, metadata: known }, origin };
+}
 
 /** Issues after which fields may not have the types of the schema. */
 const ofTypes: ReadonlySet<Code> = new Set(['MESH7102', 'MESH7103']);
@@ -71,6 +80,8 @@ export function checkManifests(manifests: readonly Manifest[], options: CheckOpt
   const unchecked = new Map<GroupKind, number>();
   const subjects: Manifest[] = [];
   const all: Manifest[] = [];
+  /** What rules see in the place of a manifest, by what they see. */
+  const seen = new Map<Manifest, Manifest>();
   for (const manifest of manifests) {
     const { object } = manifest;
     const schema: KindSchema | undefined = schemas(object.apiVersion, object.kind);
@@ -81,15 +92,30 @@ export function checkManifests(manifests: readonly Manifest[], options: CheckOpt
       continue;
     }
     let isSound = true;
+    let isNamed = true;
     const report = (issue: Issue): void => {
-      if (ofTypes.has(issue.code)) isSound = false;
+      if (ofTypes.has(issue.code)) {
+        isSound = false;
+        if (issue.at[0] === 'metadata') isNamed = false;
+      }
       findings.push(issueFinding(manifest, issue));
     };
-    compileSchema(schema)(object, report, former.size === 0 ? undefined : former.get(identityOf(manifest)));
-    if (isSound) subjects.push(manifest);
-    all.push(isSound ? manifest : withoutBody(manifest));
+    const old = former.size === 0 ? undefined : former.get(identityOf(manifest));
+    const hasNulls = compileSchema(schema)(object, report, old);
+    if (!isSound) {
+      all.push(withoutBody(manifest, isNamed));
+      continue;
+    }
+    const read = withoutMetadataNulls(hasNulls ? withoutNulls(schema, object) : object);
+    const subject = read === object ? manifest : { ...manifest, object: read };
+    if (read !== object) seen.set(subject, manifest);
+    subjects.push(subject);
+    all.push(subject);
   }
-  findings.push(...runRules(rules, new ManifestSet(all, settings), subjects));
+  for (const found of runRules(rules, new ManifestSet(all, settings), subjects)) {
+    const about = seen.get(found.about as Manifest);
+    findings.push(about === undefined ? found : { ...found, about });
+  }
   return { findings: inOrder(findings, manifests), checked: manifests.length - sum(unchecked), unchecked };
 }
 

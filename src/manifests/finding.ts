@@ -1,4 +1,5 @@
 import type { Explanation } from '../diagnostics';
+import type { Edit } from './fix/edit';
 import type { Candidate, Manifest } from './manifest';
 import type { Path } from './path';
 
@@ -12,4 +13,6 @@ export interface Finding extends Explanation {
   readonly related: readonly Manifest[];
   /** What upstream's tools call the same fault. */
   readonly upstream: readonly string[];
+  /** What mends it, where exactly one answer is right. */
+  readonly edits?: readonly Edit[];
 }

@@ -21,7 +21,8 @@ const words = ({ code, values }: Pick<ReadProblem, 'code' | 'values'>) => {
   return { code, severity, what, why, fix };
 };
 
-function problemOf(problem: ReadProblem): Located {
+/** A problem of reading, with the words of its code. */
+export function problemOf(problem: ReadProblem): Located {
   const { file, line, column } = problem;
   const place = line === undefined ? { file } : { file, line, ...(column === undefined ? {} : { column }) };
   return { ...words(problem), ...place, path: '', related: [], upstream: [] };

@@ -1,4 +1,5 @@
 import type { Explanation, Severity, Values } from '../diagnostics';
+import type { Edit } from './fix/edit';
 import type { GroupKind, KubernetesObject, Manifest } from './manifest';
 import type { Path } from './path';
 import type { ManifestSet } from './set';
@@ -13,6 +14,8 @@ export interface RuleFinding {
   readonly related?: readonly Manifest[];
   /** Weighs differently from what the rule says of itself. */
   readonly severity?: Severity;
+  /** What mends it, where exactly one answer is right. */
+  readonly edits?: readonly Edit[];
 }
 
 /**
@@ -32,6 +35,11 @@ export interface ManifestRule<T extends KubernetesObject = KubernetesObject> ext
   readonly kinds: readonly GroupKind[];
   /** The kinds that it looks up besides. */
   readonly reads: readonly GroupKind[];
+  /**
+   * Names of fields, at any depth, without any of which it has nothing to say: objects that have none of them are passed over, which
+   * keeps those with little in them cheap. @default it is asked about every object
+   */
+  readonly fields?: readonly string[];
   /** Versions of the mesh that know it. @default all */
   readonly since?: string;
   readonly until?: string;

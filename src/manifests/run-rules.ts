@@ -1,4 +1,5 @@
 import { diagnose, explain } from '../diagnostics';
+import { type Bits, FieldNames } from './field-names';
 import type { Finding } from './finding';
 import { type GroupKind, groupKindOf, type Manifest } from './manifest';
 import type { ManifestRule, RuleFinding } from './rule';
@@ -6,24 +7,43 @@ import type { ManifestSet } from './set';
 import { isSuppressed } from './suppression';
 import { compareVersions } from './version';
 
-const isKnownTo = (version: string, { since, until }: ManifestRule): boolean =>
+/** Whether a version of the mesh is one of those that the rule is about. */
+export const isKnownTo = (version: string, { since, until }: ManifestRule): boolean =>
   (since === undefined || compareVersions(version, since) >= 0) &&
   (until === undefined || compareVersions(version, until) < 0);
 
+/** The rules of a kind, each with what it looks for. */
+interface Asked {
+  readonly names: FieldNames;
+  readonly rules: readonly { readonly rule: ManifestRule; readonly fields?: Bits }[];
+}
+
 /** The rules that are asked about a kind, made once for all objects of the kind. */
-function rulesByKind(rules: readonly ManifestRule[], version: string): ReadonlyMap<GroupKind, readonly ManifestRule[]> {
+function rulesByKind(rules: readonly ManifestRule[], version: string): ReadonlyMap<GroupKind, Asked> {
   const byKind = new Map<GroupKind, ManifestRule[]>();
   for (const rule of rules) {
     if (!isKnownTo(version, rule)) continue;
-    for (const kind of rule.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), rule]);
+    for (const kind of rule.kinds) {
+      const known = byKind.get(kind);
+      if (known === undefined) byKind.set(kind, [rule]);
+      else known.push(rule);
+    }
   }
-  return byKind;
+  return new Map([...byKind].map(([kind, those]) => [kind, asked(those)]));
+}
+
+function asked(rules: readonly ManifestRule[]): Asked {
+  const names = new FieldNames(rules.flatMap(({ fields = [] }) => fields));
+  return {
+    names,
+    rules: rules.map((rule) => (rule.fields === undefined ? { rule } : { rule, fields: names.setOf(rule.fields) })),
+  };
 }
 
 function findingOf(rule: ManifestRule, about: Manifest, found: RuleFinding): Finding {
-  const { at = [], values = {}, related = [], severity = rule.severity } = found;
+  const { at = [], values = {}, related = [], severity = rule.severity, edits } = found;
   const { what, why, fix } = explain(rule.code, rule, values, { path: '' });
-  return { code: rule.code, severity, what, why, fix, about, at, related, upstream: rule.upstream };
+  return { code: rule.code, severity, what, why, fix, about, at, related, upstream: rule.upstream, edits };
 }
 
 /** A rule that throws is a finding, not a crash. */
@@ -41,7 +61,12 @@ export function runRules(rules: readonly ManifestRule[], set: ManifestSet, subje
   const byKind = rulesByKind(rules, set.settings.version);
   const findings: Finding[] = [];
   for (const manifest of subjects) {
-    for (const rule of byKind.get(groupKindOf(manifest.object)) ?? []) {
+    const known = byKind.get(groupKindOf(manifest.object));
+    if (known === undefined) continue;
+    const { names, rules: those } = known;
+    names.lookAt(manifest.object);
+    for (const { rule, fields } of those) {
+      if (fields !== undefined && !names.hasAny(fields)) continue;
       try {
         for (const found of rule.check(manifest, set)) {
           const finding = findingOf(rule, manifest, found);

@@ -74,9 +74,10 @@ ${parts.join('\n\n')}
 }
 
 function upstreamTable(title: string, all: readonly UpstreamCode[], rules: readonly ManifestRule[]): string {
-  const rows = all.map(({ code, name, undecidable }) => {
+  const rows = all.map(({ code, name, schema, undecidable }) => {
     const by = rules.filter(({ upstream }) => upstream.includes(code)).map((rule) => link(rule.code));
-    return row([code, name, by.length > 0 ? by.join(', ') : `not from manifests: ${undecidable ?? ''}`]);
+    const otherwise = schema === undefined ? `not from manifests: ${undecidable ?? ''}` : `schema: ${schema}`;
+    return row([code, name, by.length > 0 ? by.join(', ') : otherwise]);
   });
   return [`## ${title}`, '', row(['code', 'name', 'here']), row(['---', '---', '---']), ...rows].join('\n');
 }

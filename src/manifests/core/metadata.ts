@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../json';
+import { isObject, type Json, type JsonObject } from '../json';
 import { checkOf } from '../schema/node';
 import { raise, type Walk, within } from '../schema/walk';
 import { clipped } from '../schema/words';
@@ -141,4 +141,28 @@ function checkAnnotations(walk: Walk, annotations: unknown): void {
       raise(walk, 'MESH7106', { size: String(bytes), unit: 'bytes', bound: `at most ${annotationLimit} in all` }),
     );
   }
+}
+
+/** Metadata as Go reads it: a null is not said, and in a map of texts it is the empty one. The very same where nothing is null. */
+export function withoutMetadataNulls<T extends object>(object: T & { readonly metadata: object }): T {
+  const metadata = object.metadata as JsonObject;
+  let result: Record<string, Json> | undefined;
+  for (const field in metadata) {
+    const value = metadata[field]!;
+    const said = field === 'labels' || field === 'annotations' ? withoutNullTexts(value) : value;
+    if (said === value && value !== null) continue;
+    result ??= { ...metadata };
+    if (said === null) delete result[field];
+    else result[field] = said;
+  }
+  return result === undefined ? object : { ...object, metadata: result };
+}
+
+function withoutNullTexts(value: Json): Json {
+  if (!isObject(value)) return value;
+  for (const key in value) {
+    if (value[key] !== null) continue;
+    return Object.fromEntries(Object.entries(value).map(([each, text]) => [each, text ?? '']));
+  }
+  return value;
 }

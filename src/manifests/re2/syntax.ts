@@ -19,6 +19,21 @@ const escapes: Readonly<Record<string, number>> = { a: 7, f: 12, n: 10, r: 13, t
 const last = 0x10ffff;
 const maxRepeat = 1000;
 
+/** Counts within counts multiply, and their product is bounded as each of them is. */
+function repeatsFit(node: Node, most: number): boolean {
+  switch (node.kind) {
+    case 'Repeat': {
+      const count = node.max === Number.POSITIVE_INFINITY ? node.min : node.max;
+      return node.max === 0 || (count <= most && repeatsFit(node.node, count === 0 ? most : Math.floor(most / count)));
+    }
+    case 'All':
+    case 'Either':
+      return node.nodes.every((inner) => repeatsFit(inner, most));
+    default:
+      return true;
+  }
+}
+
 /** Reads the part of RE2's syntax that has no assertions within a text; anything else is a problem, never another meaning. */
 export function parsePattern(pattern: string): Node {
   const text = [...pattern];
@@ -70,6 +85,7 @@ export function parsePattern(pattern: string): Node {
       if (node.kind === 'Start' || node.kind === 'End') fail('a repeated assertion');
       take('?'); // lazy or not, the same texts match
       result = { kind: 'Repeat', node: result, ...count };
+      if (!repeatsFit(result, maxRepeat)) fail('a repeat count out of range');
     }
   }
 

@@ -3,6 +3,7 @@ import { Batch } from './batch';
 import { brokenSeparators, type Document, directiveIn, documentsIn } from './documents';
 import { type Report, Unreadable } from './problem';
 import { readJson } from './read-json';
+import { readPlain } from './read-plain';
 import { orTemplate, readYaml } from './read-yaml';
 
 /** Content on the line of `---`, and directives, which kubectl takes for documents of their own. */
@@ -54,8 +55,12 @@ export function* readValues(text: string, report: Report): Iterable<{ readonly n
   let batch: Batch | undefined;
   for (const [number, document] of documents.entries()) {
     reportHead(text, document, report);
-    if (batch === undefined || number >= batch.to) batch = Batch.next(text, documents, number);
-    const value = batch.read(number, report) ?? documentValue(text, document, report);
+    // who is parsed with others already need not be tried
+    let value = batch !== undefined && number < batch.to ? undefined : readPlain(text, document);
+    if (value === undefined) {
+      if (batch === undefined || number >= batch.to) batch = Batch.next(text, documents, number);
+      value = batch.read(number, report) ?? documentValue(text, document, report);
+    }
     if (value !== undefined && value !== null) yield { number, value };
   }
 }

@@ -11,8 +11,11 @@ import type { KindSchema } from './schema';
 import { raise, type Walk } from './walk';
 import { shown, typeName } from './words';
 
-/** Reports what an API server would refuse in an object; with a former state also what it would refuse as a change. Never throws. */
-export type Validator = (object: unknown, report: (issue: Issue) => void, old?: unknown) => void;
+/**
+ * Reports what an API server would refuse in an object; with a former state also what it would refuse as a change. Never throws.
+ * @returns whether a field is null that takes none, which the API server drops
+ */
+export type Validator = (object: unknown, report: (issue: Issue) => void, old?: unknown) => boolean;
 
 const made = new WeakMap<KindSchema, Validator>();
 
@@ -49,11 +52,12 @@ function compile(kind: KindSchema): Validator {
     if (!isObject(given)) {
       raise(walk, 'MESH7102', { got: shown(given), expected: typeName('object'), hint: 'write the object' });
       report(issues[0]!);
-      return;
+      return false;
     }
     let whole = withDefaults(kind, given);
     for (const part of parts) part(whole, walk);
-    if (walk.nulls) {
+    const hasNulls = walk.nulls;
+    if (hasNulls) {
       // Rare, so looked for only where the walk met one: what the API server drops is not there.
       issues.length = 0;
       walk.issues = 0;
@@ -68,5 +72,6 @@ function compile(kind: KindSchema): Validator {
       rules(whole, former, walk);
     }
     for (const issue of issues) report(issue);
+    return hasNulls;
   };
 }

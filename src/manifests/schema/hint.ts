@@ -24,6 +24,14 @@ export function hintFor(walk: Walk, key: string, known: readonly string[]): stri
   return `remove it; known here: ${some}${known.length > 8 ? ', …' : ''}`;
 }
 
+/** The one field that is meant without a doubt: its name differs in case only, and nothing else stands for it. */
+export function caseTwin(key: string, known: readonly string[], value: JsonObject): string | undefined {
+  const lower = key.toLowerCase();
+  const alike = (name: string): boolean => name.toLowerCase() === lower;
+  const meant = known.filter(alike);
+  return meant.length === 1 && Object.keys(value).filter(alike).length === 1 ? meant[0] : undefined;
+}
+
 /** The place that has most in common with this one; of several the shortest. */
 function closest(places: readonly string[], here: string): string | undefined {
   const common = (place: string): number => {

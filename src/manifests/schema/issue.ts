@@ -1,4 +1,5 @@
 import type { Code, Values } from '../../diagnostics';
+import type { Edit } from '../fix/edit';
 import type { Path } from '../path';
 
 /** What is wrong with the structure of an object: a code of the table, and the values for its words. */
@@ -6,4 +7,6 @@ export interface Issue {
   readonly code: Code;
   readonly at: Path;
   readonly values: Values;
+  /** What mends it, where exactly one answer is right. */
+  readonly edits?: readonly Edit[];
 }

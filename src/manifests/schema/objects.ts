@@ -1,7 +1,8 @@
 import { isObject, type Json, type JsonObject } from '../json';
-import { hintFor, parentName } from './hint';
+import { caseTwin, hintFor, parentName } from './hint';
+import type { Issue } from './issue';
 import { checkOf, narrowingOf } from './node';
-import { type Check, raise, type Walk } from './walk';
+import { type Check, raise, raiseWith, type Walk } from './walk';
 import { bounds, clipped } from './words';
 
 const fine: Check = () => undefined;
@@ -31,7 +32,7 @@ export function objectCheck(schema: JsonObject, whole: boolean, root = false): C
       count++;
       const check = known.get(key) ?? others;
       if (check === undefined) {
-        unknownField(walk, key, known.keys());
+        unknownField(walk, key, [...known.keys()], value);
         continue;
       }
       walk.path.push(key);
@@ -56,6 +57,9 @@ function othersOf(schema: JsonObject, whole: boolean): Check | undefined {
   return schema['type'] === undefined && schema['properties'] === undefined ? fine : undefined;
 }
 
-function unknownField(walk: Walk, key: string, known: Iterable<string>): void {
-  raise(walk, 'MESH7101', { field: clipped(key), parent: parentName(walk), hint: hintFor(walk, key, [...known]) }, key);
+function unknownField(walk: Walk, key: string, known: readonly string[], value: JsonObject): void {
+  const values = { field: clipped(key), parent: parentName(walk), hint: hintFor(walk, key, known) };
+  const to = caseTwin(key, known, value);
+  const edits: Issue['edits'] = to === undefined ? undefined : [{ kind: 'Rename', at: [...walk.path, key], to }];
+  raiseWith(walk, { code: 'MESH7101', values, edits }, key);
 }

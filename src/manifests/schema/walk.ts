@@ -21,9 +21,14 @@ export type Check = (value: Json, walk: Walk) => void;
 
 /** Counts an issue, and keeps it unless the walk only tries. */
 export function raise(walk: Walk, code: Code, values: Values, ...deeper: (string | number)[]): void {
+  raiseWith(walk, { code, values }, ...deeper);
+}
+
+/** The same for an issue that may say what mends it. */
+export function raiseWith(walk: Walk, issue: Omit<Issue, 'at'>, ...deeper: (string | number)[]): void {
   walk.issues++;
   const at = [...walk.path, ...deeper];
-  walk.found?.push({ code, at, values: { field: fieldOf(at), ...values } });
+  walk.found?.push({ ...issue, at, values: { field: fieldOf(at), ...issue.values } });
 }
 
 /** A walk that only tries, at a place of its own: nobody asks where it is. */

@@ -126,6 +126,7 @@ it.each([
   '\\q',
   '(?m)a',
   'a{1001}',
+  '(a{100}){11}',
   '[[:what:]]',
   '(?=a)',
   '[z-a]',
@@ -140,6 +141,10 @@ it.each(['((a{100}){100}){100}', '(((((a{30}){30}){30}){30}){30})'])(
     expect(() => matcherOf(pattern)).toThrow();
   },
 );
+
+it('takes counts within counts up to the bound', () => {
+  expect(matcherOf('^(a{10}){100}$')('a'.repeat(1000))).toBe(true);
+});
 
 it('forgets its states before they are too many', () => {
   const matches = matcherOf(`(a|b)*a${'(a|b)'.repeat(14)}$`);

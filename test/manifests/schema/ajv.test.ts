@@ -1,58 +1,17 @@
-import Ajv, { type ValidateFunction } from 'ajv';
-import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { withDefaults } from '../../../src/manifests/defaults';
-import { isObject, type Json, type JsonObject } from '../../../src/manifests/json';
+import { isObject, type JsonObject } from '../../../src/manifests/json';
 import type { KindSchema } from '../../../src/manifests/schema/schema';
 import { istioSchemas } from '../../../src/meshes/istio/schemas';
 import { issuesOf } from './harness';
 import { instanceOf, mutantOf } from './instances';
+import { ajvOf } from './json-schema';
 
 /** What our walker does beyond JSON Schema, so that ajv is not asked about it. */
 const beyond: Readonly<Record<string, string>> = {
   7109: 'formats of Kubernetes that are none of JSON Schema; those that are the same in both are in the test of keywords too',
   7113: 'x-kubernetes-list-type: JSON Schema knows no keys of lists',
 };
-
-/** Formats of which Kubernetes means something else than JSON Schema. */
-const ownFormats = new Set(['duration', 'byte', 'date-time']);
-
-/** A structural schema as JSON Schema: unknown fields are refused where the API server would drop them. */
-function jsonSchema(schema: JsonObject, whole: boolean): JsonObject {
-  const result: Record<string, Json> = {};
-  const inner = (node: Json, asWhole = whole): Json => (isObject(node) ? jsonSchema(node, asWhole) : node);
-  for (const [key, value] of Object.entries(schema)) {
-    if (key === 'properties')
-      result[key] = Object.fromEntries(Object.entries(value as JsonObject).map(([name, node]) => [name, inner(node)]));
-    else if (key === 'items' || key === 'additionalProperties') result[key] = inner(value);
-    else if (['allOf', 'anyOf', 'oneOf'].includes(key))
-      result[key] = (value as Json[]).map((node) => inner(node, false));
-    else if (key === 'not') result[key] = inner(value, false);
-    else if (key === 'format') {
-      if (!ownFormats.has(String(value))) result[key] = value;
-    } else if (key !== 'nullable' && !key.startsWith('x-')) result[key] = value;
-  }
-  if (schema['nullable'] === true) result['type'] = [schema['type']!, 'null'];
-  if (schema['x-kubernetes-int-or-string'] === true) result['type'] = ['integer', 'string'];
-  const open = schema['x-kubernetes-preserve-unknown-fields'] === true || isObject(schema['additionalProperties']);
-  if (whole && schema['type'] === 'object' && !open) result['additionalProperties'] = false;
-  return result;
-}
-
-function ajvOf({ schema }: KindSchema): ValidateFunction {
-  const regExp = Object.assign(
-    (source: string) => new RegExp(source.replace('(?i)', ''), source.includes('(?i)') ? 'iu' : 'u'),
-    {
-      code: 'new RegExp',
-    },
-  );
-  const ajv = new Ajv({ strict: false, unicodeRegExp: true, code: { regExp } });
-  addFormats(ajv);
-  const { status: _, ...properties } = schema['properties'] as JsonObject;
-  const ofAll = { apiVersion: {}, kind: {}, metadata: {} };
-  const translated = jsonSchema({ ...schema, properties }, true);
-  return ajv.compile({ ...translated, properties: { ...(translated['properties'] as JsonObject), ...ofAll } });
-}
 
 const kinds = [
   ...['AuthorizationPolicy', 'PeerAuthentication', 'RequestAuthentication'].map((kind) => [

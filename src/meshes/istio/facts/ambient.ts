@@ -46,6 +46,13 @@ export function hasWaypoint(set: ManifestSet, name: string): boolean {
   return (said !== undefined && said !== 'none') || set.derive(servicesWithWaypoint).has(name);
 }
 
+const usesWaypoints = (set: ManifestSet): boolean =>
+  set.derive(servicesWithWaypoint).size > 0 ||
+  set.of('/Namespace').some(({ object: { metadata } }) => metadata.labels?.[useWaypoint] !== undefined);
+
+/** Whether anything in the set names a waypoint; where nothing does, objects need not be looked at one by one. */
+export const hasWaypoints = (set: ManifestSet): boolean => set.derive(usesWaypoints);
+
 /** What these facts look up. */
 export const ambientReads: readonly GroupKind[] = ['/Namespace', '/Service', kinds.serviceEntry, ...workloadKinds];
 
@@ -62,6 +69,9 @@ const ambientNamespaces = (set: ManifestSet): ReadonlySet<string> =>
       .filter(isAmbient(set))
       .map(({ namespace }) => namespace),
   ]);
+
+/** Whether anything in the set is in ambient mode. */
+export const hasAmbient = (set: ManifestSet): boolean => set.derive(ambientNamespaces).size > 0;
 
 /**
  * Whether ztunnel stands before workloads of a namespace that have these labels. A namespace of ambient of which no such workload is in the

@@ -8,7 +8,7 @@ export const hostsOfDestination = ({ host }: Destination, namespace: string, set
   host === undefined ? [] : hostsNamed(set, fqdn(host, namespace, set.settings.clusterDomain));
 
 /** The ports that a destination may mean: the one that it names, else all. */
-export function portsOfDestination(destination: Destination, namespace: string, set: ManifestSet): readonly HostPort[] {
+function portsOfDestination(destination: Destination, namespace: string, set: ManifestSet): readonly HostPort[] {
   const ports = hostsOfDestination(destination, namespace, set).flatMap((host) => host.ports);
   const number = destination.port?.number;
   return number === undefined ? ports : ports.filter((port) => port.number === number);

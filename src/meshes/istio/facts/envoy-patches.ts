@@ -69,8 +69,8 @@ export function typedConfigOf(config: JsonObject): { readonly type: string; read
   return { type: typeof inner === 'string' ? inner : '', fields: config['value'] };
 }
 
-/** What EnvoyFilters bring, for those who need it: clusters by their names, and actions of rate limits. */
-export interface Brought {
+/** What EnvoyFilters of a namespace bring for others: clusters by their names, and actions of rate limits. */
+interface Brought {
   readonly clusters: ReadonlySet<string>;
   readonly hasRateLimits: boolean;
 }
@@ -95,12 +95,16 @@ function byNamespace(set: ManifestSet): ReadonlyMap<string, Brought> {
   return found;
 }
 
-/** What the EnvoyFilters of a namespace bring, and those of the root namespace, which hold for all. */
-export function broughtTo(set: ManifestSet, namespace: string): Brought {
+/** What the EnvoyFilters that hold for a namespace bring: its own, and those of the root namespace. */
+function holdingFor(set: ManifestSet, namespace: string): readonly Brought[] {
   const all = set.derive(byNamespace);
-  const [own, root] = [all.get(namespace), all.get(set.settings.rootNamespace)];
-  return {
-    clusters: new Set([...(own?.clusters ?? []), ...(root?.clusters ?? [])]),
-    hasRateLimits: own?.hasRateLimits === true || root?.hasRateLimits === true,
-  };
+  return [all.get(namespace), all.get(set.settings.rootNamespace)].filter((brought) => brought !== undefined);
 }
+
+/** Whether a patch that holds for a namespace adds or changes a cluster of this name. */
+export const patchesCluster = (set: ManifestSet, namespace: string, name: string): boolean =>
+  holdingFor(set, namespace).some(({ clusters }) => clusters.has(name));
+
+/** Whether a patch that holds for a namespace gives routes actions of rate limits. */
+export const patchesRateLimits = (set: ManifestSet, namespace: string): boolean =>
+  holdingFor(set, namespace).some(({ hasRateLimits }) => hasRateLimits);

@@ -9,6 +9,8 @@ export interface MeshConfig {
   readonly providers: ReadonlyMap<string, JsonObject>;
   /** Names of providers that hold where a Telemetry names none. */
   readonly defaults: Readonly<Record<'accessLogging' | 'tracing', readonly string[]>>;
+  /** Whether proxies speak mTLS to each other where no DestinationRule says so. */
+  readonly autoMtls: boolean;
 }
 
 /** Text of YAML inside of a field; undefined where it is none. */
@@ -28,13 +30,14 @@ function meshConfig(set: ManifestSet): MeshConfig | undefined {
   const text = controlPlaneMap(set, 'istio', 'mesh')?.object.data?.['mesh'];
   const config = text === undefined ? undefined : yamlIn(text);
   if (!isObject(config)) return undefined;
-  const { extensionProviders: listed, defaultProviders } = config;
+  const { extensionProviders: listed, defaultProviders, enableAutoMtls } = config;
   const providers = (Array.isArray(listed) ? listed : []).filter(isObject);
   const defaults = isObject(defaultProviders) ? defaultProviders : {};
   return {
     // Istio compares names without regard to case.
     providers: new Map(providers.map((provider) => [String(provider['name']).toLowerCase(), provider])),
     defaults: { accessLogging: namesIn(defaults['accessLogging']), tracing: namesIn(defaults['tracing']) },
+    autoMtls: enableAutoMtls !== false,
   };
 }
 

@@ -3,6 +3,7 @@ import type { ManifestSet } from '../../../manifests/set';
 import { groupBy } from '../../../model/group-by';
 import { shareProxies } from './gateway-pods';
 import { type Gateway, kinds } from './kinds';
+import { isHttpProtocol } from './scalars/protocol';
 import type { GatewayServer } from './server-hosts';
 
 /** A server with the Gateway that it is of. */
@@ -47,6 +48,6 @@ export function earlierServer(
 export const hostsOfServer = ({ gateway, server }: PlacedServer): readonly string[] =>
   server.hosts.map((host) => (host.startsWith('./') ? namespaceOf(gateway.object) + host.slice(1) : host));
 
-/** Whether the server ends TLS, or passes it on by SNI. */
+/** Whether the server tells connections apart by SNI; a redirect to HTTPS is plain HTTP. */
 export const isTlsServer = ({ server: { port, tls } }: PlacedServer): boolean =>
-  ['HTTPS', 'TLS'].includes(port.protocol.toUpperCase()) || (tls?.mode !== undefined && tls.httpsRedirect !== true);
+  tls !== undefined && !isHttpProtocol(port.protocol);

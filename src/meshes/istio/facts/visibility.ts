@@ -15,6 +15,12 @@ export function exportedTo(object: Exporting, { defaultExportTo }: Settings): re
   return names.map((name) => (name === '.' ? own : name));
 }
 
+/** The namespaces that an object names as those that may see it; its own stands for all. */
+export function viewersOf(object: Exporting, settings: Settings): readonly string[] {
+  const named = exportedTo(object, settings).filter((name) => name !== '*' && name !== '~');
+  return named.length === 0 ? [namespaceOf(object)] : named;
+}
+
 export function isVisibleIn(object: Exporting, namespace: string, settings: Settings): boolean {
   const names = exportedTo(object, settings);
   return names.includes('*') || names.includes(namespace);

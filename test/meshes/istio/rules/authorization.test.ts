@@ -84,6 +84,7 @@ test.each<[spec: string, ...codes: string[]]>([
   [deny('to: [{ operation: { paths: [/a] } }, { operation: { ports: ["1"] } }]'), 'MESH8614'],
   [deny('from: [{ source: { principals: [a] } }], to: [{ operation: { paths: [/a] } }]'), 'MESH8614'],
   [deny('from: [{ source: { requestPrincipals: ["*"] } }]'), 'MESH8614'],
+  [deny('from: [{ source: { requestPrincipals: ["*"] } }], to: [{ operation: { ports: ["1"] } }]')],
   [deny('from: [{ source: { notRequestPrincipals: ["*"], namespaces: [a] } }]')],
   // upstream warns of these two, but a trust domain is of the connection, and the port is said
   [deny('from: [{ source: { trustDomains: [a] } }]')],

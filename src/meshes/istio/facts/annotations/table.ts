@@ -13,8 +13,8 @@ export type AnnotationSubject =
 
 export interface AnnotationFacts {
   readonly on: readonly AnnotationSubject[];
-  /** Not said of a few. */
-  readonly status?: 'alpha' | 'beta' | 'stable';
+  /** Alpha where nothing is said. */
+  readonly status: 'alpha' | 'beta' | 'stable';
   readonly deprecated?: true;
   /** Written by controllers, not by people. */
   readonly hidden?: true;
@@ -35,7 +35,7 @@ export const annotations: Readonly<Record<string, AnnotationFacts>> = {
   'sidecar.istio.io/proxyCPU': { on: ['Pod'], status: 'alpha' },
   'sidecar.istio.io/proxyCPULimit': { on: ['Pod'], status: 'alpha' },
   'sidecar.istio.io/proxyMemory': { on: ['Pod'], status: 'alpha' },
-  'sidecar.istio.io/proxyMemoryLimit': { on: ['Pod'] },
+  'sidecar.istio.io/proxyMemoryLimit': { on: ['Pod'], status: 'alpha' },
   'sidecar.istio.io/interceptionMode': { on: ['Pod'], status: 'alpha' },
   'sidecar.istio.io/bootstrapOverride': { on: ['Pod'], status: 'alpha' },
   'sidecar.istio.io/statsInclusionPrefixes': { on: ['Pod'], status: 'alpha', deprecated: true },
@@ -46,7 +46,7 @@ export const annotations: Readonly<Record<string, AnnotationFacts>> = {
   'sidecar.istio.io/statsEvictionInterval': { on: ['Pod'], status: 'alpha' },
   'sidecar.istio.io/statsHistogramBins': { on: ['Pod'], status: 'alpha' },
   'sidecar.istio.io/userVolume': { on: ['Pod'], status: 'alpha' },
-  'sidecar.istio.io/userVolumeMount': { on: ['Pod'] },
+  'sidecar.istio.io/userVolumeMount': { on: ['Pod'], status: 'alpha' },
   'status.sidecar.istio.io/port': { on: ['Pod'], status: 'alpha' },
   'sidecar.istio.io/logLevel': { on: ['Pod'], status: 'alpha' },
   'sidecar.istio.io/componentLogLevel': { on: ['Pod'], status: 'alpha' },
@@ -59,7 +59,7 @@ export const annotations: Readonly<Record<string, AnnotationFacts>> = {
   'traffic.istio.io/nodeSelector': { on: ['Service'], status: 'stable' },
   'traffic.sidecar.istio.io/includeOutboundIPRanges': { on: ['Pod'], status: 'alpha' },
   'traffic.sidecar.istio.io/excludeOutboundIPRanges': { on: ['Pod'], status: 'alpha' },
-  'traffic.sidecar.istio.io/includeInboundPorts': { on: ['Pod'] },
+  'traffic.sidecar.istio.io/includeInboundPorts': { on: ['Pod'], status: 'alpha' },
   'traffic.sidecar.istio.io/excludeInboundPorts': { on: ['Pod'], status: 'alpha' },
   'traffic.sidecar.istio.io/excludeInterfaces': { on: ['Pod'], status: 'alpha' },
   'traffic.sidecar.istio.io/includeOutboundPorts': { on: ['Pod'], status: 'alpha' },

@@ -2,6 +2,8 @@ import type { ManifestRule } from '../../../../manifests/rule';
 import { annotated, annotationsOf } from '../../facts/annotations/subjects';
 import { annotations } from '../../facts/annotations/table';
 import { annotationChecks } from '../../facts/annotations/values';
+import { dataPlaneOf } from '../../facts/injection';
+import { podsMadeBy } from '../../facts/pods-of';
 
 export const annotationValue: ManifestRule = {
   code: 'MESH9809',
@@ -9,7 +11,7 @@ export const annotationValue: ManifestRule = {
   severity: 'error',
   summary: 'An annotation with a value that the injector refuses.',
   what: "'{name}' {problem}",
-  why: 'the injector then refuses every pod: none starts',
+  why: 'the injector reads it and fails: no pod with a sidecar starts',
   fix: 'write a value of that form',
   upstream: ['IST0125'],
   kinds: annotated,
@@ -39,7 +41,10 @@ spec:
       // Elsewhere nobody reads it, which another rule says.
       const isRead = annotations[name]?.on.some((on) => on === subject) === true;
       const problem = isRead ? annotationChecks[name]?.(value) : undefined;
-      if (problem !== undefined) yield { at, values: { name, problem } };
+      if (problem === undefined) continue;
+      const pods = podsMadeBy(set, manifest);
+      const isSure = pods !== undefined && dataPlaneOf(pods, set) === 'sidecar';
+      yield { at, values: { name, problem }, ...(isSure ? {} : { severity: 'warning' as const }) };
     }
   },
 };

@@ -42,6 +42,8 @@ spec: { host: payments.shop.svc.cluster.local, trafficPolicy: { loadBalancer: { 
 `,
   *check({ object: { apiVersion } }) {
     const [group, version = ''] = apiVersion.split('/');
-    if (version !== 'v1') yield { at: ['apiVersion'], values: { version, now: `${group}/v1` } };
+    if (version === 'v1') return;
+    const now = `${group}/v1`;
+    yield { at: ['apiVersion'], values: { version, now }, edits: [{ kind: 'Set', at: ['apiVersion'], value: now }] };
   },
 };

@@ -1,3 +1,4 @@
+import type { Edit } from '../../../../manifests/fix/edit';
 import type { ManifestRule } from '../../../../manifests/rule';
 import { type DestinationRule, kinds } from '../../facts/kinds';
 import { policiesOf } from '../../facts/traffic-policies';
@@ -31,8 +32,13 @@ spec:
 `,
   *check(manifest) {
     for (const { value, at } of policiesOf(manifest)) {
-      const count = value.outlierDetection?.consecutiveErrors ?? 0;
-      if (count !== 0) yield { at: [...at, 'outlierDetection', 'consecutiveErrors'], values: { count: String(count) } };
+      const { consecutiveErrors: count = 0, ...others } = value.outlierDetection ?? {};
+      if (count === 0) continue;
+      const field = [...at, 'outlierDetection', 'consecutiveErrors'];
+      const edits: Edit[] = [{ kind: 'Rename', at: field, to: 'consecutive5xxErrors' }];
+      // what is said in its place already may be what is meant
+      const isSaid = (others.consecutive5xxErrors ?? others.consecutiveGatewayErrors) !== undefined;
+      yield { at: field, values: { count: String(count) }, edits: isSaid ? undefined : edits };
     }
   },
 };

@@ -2,7 +2,15 @@ import { isObject, type Json } from '../../../../manifests/json';
 import { namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
 import { isCompleteFor } from '../../../../manifests/settings';
-import { broughtTo, type EnvoyPatch, fieldOf, patchesOf, patchValueOf, typedConfigOf } from '../../facts/envoy-patches';
+import {
+  type EnvoyPatch,
+  fieldOf,
+  patchesCluster,
+  patchesOf,
+  patchesRateLimits,
+  patchValueOf,
+  typedConfigOf,
+} from '../../facts/envoy-patches';
 import { type EnvoyFilter, kinds } from '../../facts/kinds';
 
 /** The config of the filter that asks a rate limit service, where the patch brings one. */
@@ -76,23 +84,22 @@ spec:
       const config = rateLimitOf(patch);
       if (config === undefined) continue;
       const place = [...at, 'patch', 'value', 'typed_config'];
-      const brought = broughtTo(set, namespace);
       const service = fieldOf(config, 'rate_limit_service');
       const cluster = service === undefined ? undefined : clusterOf(service);
       if (service === undefined) {
-        const why = 'Envoy asks nobody and lets every request pass';
+        const why = 'Envoy refuses the listener: the field is required';
         const fix = 'write rate_limit_service.grpc_service.envoy_grpc.cluster_name';
         yield { at: place, values: { missing: 'no rate_limit_service', why, fix } };
-      } else if (typeof cluster === 'string' && !isGenerated(cluster) && !brought.clusters.has(cluster)) {
+      } else if (typeof cluster === 'string' && !isGenerated(cluster) && !patchesCluster(set, namespace, cluster)) {
         const missing = `cluster '${cluster}', which no patch${there} adds`;
         const fix = 'name the cluster of a Service, outbound|8081||name.namespace.svc.cluster.local, or add one';
         yield {
           at: place,
-          values: { missing, why: 'Envoy refuses a filter whose service is unknown', fix },
+          values: { missing, why: 'every call fails, and requests pass unless failure_mode_deny is set', fix },
           ...severity,
         };
       }
-      if (brought.hasRateLimits || fieldOf(config, 'rate_limits') !== undefined) continue;
+      if (patchesRateLimits(set, namespace) || fieldOf(config, 'rate_limits') !== undefined) continue;
       const why = 'without actions no request has a descriptor: nothing is asked and nothing is limited';
       const fix = 'merge rate_limits with actions into VIRTUAL_HOST or HTTP_ROUTE';
       yield { at: place, values: { missing: `no rate_limits of routes${there}`, why, fix }, ...severity };

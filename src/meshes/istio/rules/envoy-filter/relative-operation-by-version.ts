@@ -59,10 +59,10 @@ spec:
     if ((manifest.object.spec?.priority ?? 0) !== 0) return;
     for (const { patch, at } of patchesOf(manifest.object)) {
       if (!isRelative(patch)) continue;
-      const related = [...patchedByVersion(patch, manifest, set)];
-      if (related.length === 0) continue;
+      const other = patchedByVersion(patch, manifest, set);
+      if (other === undefined) continue;
       const values = { operation: patch.patch?.operation ?? '', filter: filterNameOf(patch) ?? '' };
-      yield { at: [...at, 'patch', 'operation'], values, related };
+      yield { at: [...at, 'patch', 'operation'], values, related: [other] };
     }
   },
 };

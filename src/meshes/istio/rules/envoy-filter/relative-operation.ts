@@ -1,7 +1,7 @@
 import type { ManifestRule } from '../../../../manifests/rule';
 import { anchorOf, isOrdered, isRelative, patchesOf } from '../../facts/envoy-patches';
 import { type EnvoyFilter, kinds } from '../../facts/kinds';
-import { isPatchedByVersion } from '../../facts/versioned-filters';
+import { patchedByVersion } from '../../facts/versioned-filters';
 
 /** Filters that istiod puts into every chain of their kind, so that no other EnvoyFilter must come before. */
 const always: ReadonlySet<string> = new Set([
@@ -51,7 +51,7 @@ spec:
     const { object } = manifest;
     if ((object.spec?.priority ?? 0) !== 0) return;
     for (const { patch, at } of patchesOf(object)) {
-      if (!isRelative(patch) || isPatchedByVersion(patch, manifest, set)) continue;
+      if (!isRelative(patch) || patchedByVersion(patch, manifest, set) !== undefined) continue;
       const isSafe = !isOrdered(patch) || always.has(anchorOf(patch) ?? '');
       const values = { operation: patch.patch?.operation ?? '' };
       yield { at: [...at, 'patch', 'operation'], values, ...(isSafe ? { severity: 'info' as const } : {}) };

@@ -11,9 +11,9 @@ export const plainServers: ManifestRule<Gateway> = {
   code: 'MESH9403',
   name: 'plain-servers',
   severity: 'error',
-  summary: 'Two servers without TLS that cannot share a port: of two protocols, or both for TCP.',
+  summary: 'Two servers that cannot share a port: one is without TLS, and they are not both for HTTP.',
   what: "port {port} is {protocol} here and {other} in Gateway '{gateway}' for the same pods",
-  why: 'without TLS only HTTP can be told apart by host: istiod drops the later server in silence',
+  why: 'without TLS only HTTP is told apart by host: istiod drops the later server in silence',
   fix: 'use another port',
   upstream: [],
   kinds: [kinds.gateway],
@@ -50,10 +50,9 @@ spec:
 `,
   *check(manifest, set) {
     for (const own of serversOf(manifest)) {
-      if (isTlsServer(own)) continue;
       const protocol = protocolOf(own);
       const clashes = (rival: PlacedServer): boolean =>
-        !isTlsServer(rival) && (protocol !== 'HTTP' || protocolOf(rival) !== 'HTTP');
+        !(isTlsServer(rival) && isTlsServer(own)) && (protocol !== 'HTTP' || protocolOf(rival) !== 'HTTP');
       const other = earlierServer(set, own, clashes);
       if (other === undefined) continue;
       const gateway = other.gateway.object.metadata.name ?? '';

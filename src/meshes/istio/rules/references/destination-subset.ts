@@ -5,7 +5,7 @@ import { rulesFor } from '../../facts/destination-rules';
 import { fqdn } from '../../facts/hosts';
 import { kinds, type VirtualService } from '../../facts/kinds';
 import { destinationsOf } from '../../facts/routes';
-import { exportedTo } from '../../facts/visibility';
+import { viewersOf } from '../../facts/visibility';
 
 export const destinationSubset: ManifestRule<VirtualService> = {
   code: 'MESH9004',
@@ -51,9 +51,7 @@ spec:
   *check(manifest, set) {
     const { settings } = set;
     const own = namespaceOf(manifest.object);
-    const named = exportedTo(manifest.object, settings).filter((name) => name !== '*' && name !== '~');
-    // Of a route for everybody, the clients beside it stand for all.
-    const clients = named.length === 0 ? [own] : named;
+    const clients = viewersOf(manifest.object, settings);
     for (const { value, at } of destinationsOf(manifest.object.spec)) {
       const { host, subset = '' } = value;
       if (subset === '') continue;

@@ -51,7 +51,13 @@ spec:
   *check(manifest, set) {
     for (const { name, namespace, at } of gatewayReferences(manifest)) {
       if (set.find(kinds.gateway, namespace, name) !== undefined) continue;
-      if (isGenerated(name) || set.find(apiKinds.gateway, namespace, name) !== undefined) continue;
+      if (isGenerated(name)) continue;
+      const ofApi = set.find(apiKinds.gateway, namespace, name);
+      if (ofApi !== undefined) {
+        const missing = 'is of the Gateway API and takes HTTPRoutes';
+        yield { at, values: { name, namespace, missing }, related: [ofApi], severity: 'warning' };
+        continue;
+      }
       const { missing, ...weight } = absence(set.settings, namespace);
       yield { at, values: { name, namespace, missing }, ...weight };
     }

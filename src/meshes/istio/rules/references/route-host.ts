@@ -3,6 +3,7 @@ import type { ManifestRule } from '../../../../manifests/rule';
 import { kinds, type VirtualService } from '../../facts/kinds';
 import { destinationsOf } from '../../facts/routes';
 import { unknownHost } from '../../facts/unknown-host';
+import { viewersOf } from '../../facts/visibility';
 
 export const routeHost: ManifestRule<VirtualService> = {
   code: 'MESH9001',
@@ -43,9 +44,10 @@ spec:
 `,
   *check(manifest, set) {
     const own = namespaceOf(manifest.object);
+    const viewers = viewersOf(manifest.object, set.settings);
     for (const { value, at } of destinationsOf(manifest.object.spec)) {
       const { host } = value;
-      const unknown = at.includes('route') ? unknownHost(set, host, own) : undefined;
+      const unknown = at.includes('route') ? unknownHost(set, host, own, viewers) : undefined;
       if (unknown !== undefined) {
         yield { ...unknown, at: [...at, 'host'], values: { host, ...unknown.values } };
       }

@@ -9,6 +9,10 @@ import { type DestinationRule, kinds } from '../../facts/kinds';
 import { hostsNamed } from '../../facts/registry';
 import { podsOfService } from '../../facts/services';
 
+/** Labels that istiod takes from the node of a pod. */
+const isOfNode = (key: string): boolean =>
+  key.startsWith('topology.kubernetes.io/') || key.startsWith('topology.istio.io/') || key === 'kubernetes.io/hostname';
+
 export const subsetWithoutPods: ManifestRule<DestinationRule> = {
   code: 'MESH9012',
   name: 'subset-without-pods',
@@ -70,7 +74,8 @@ spec: { host: payments, subsets: [{ name: v1, labels: { version: v1 } }] }
     const selector = service.object.spec?.selector;
     if (selector === undefined || Object.keys(selector).length === 0) return;
     const pods = podsOfService(set, service);
-    for (const [index, { name, labels = {} }] of subsets.entries()) {
+    for (const [index, { name, labels: said = {} }] of subsets.entries()) {
+      const labels = Object.fromEntries(Object.entries(said).filter(([key]) => !isOfNode(key)));
       if (pods.some((one) => hasLabels(one.labels, labels))) continue;
       const { missing, ...weight } = absence(set.settings, home.namespace);
       const text = Object.entries(labels)

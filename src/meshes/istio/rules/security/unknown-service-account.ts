@@ -1,8 +1,14 @@
+import { namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
+import type { ManifestSet } from '../../../../manifests/set';
 import { absence } from '../../facts/absence';
 import { sourcesOf } from '../../facts/authorization-rules';
 import { identityOf } from '../../facts/identities';
 import { type AuthorizationPolicy, kinds } from '../../facts/kinds';
+
+/** Of other namespaces the set knows nothing. */
+const namespacesWithAccounts = (set: ManifestSet): ReadonlySet<string> =>
+  new Set(set.of('/ServiceAccount').map(({ object }) => namespaceOf(object)));
 
 export const unknownServiceAccount: ManifestRule<AuthorizationPolicy> = {
   code: 'MESH9313',
@@ -46,6 +52,7 @@ spec: { rules: [{ from: [{ source: { principals: [cluster.local/ns/shop/sa/order
         const { namespace, serviceAccount: account } = identity;
         if (set.find('/ServiceAccount', namespace, account) !== undefined) continue;
         const { missing, ...weight } = absence(settings, namespace);
+        if (weight.severity === 'info' && !set.derive(namespacesWithAccounts).has(namespace)) continue;
         yield { at: [...at, 'principals', index], values: { account, namespace, missing }, ...weight };
       }
     }

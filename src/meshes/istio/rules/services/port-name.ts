@@ -1,10 +1,11 @@
 import type { Service } from '../../../../manifests/cluster/kinds';
+import { namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
 import { protocolOfPort } from '../../facts/port-protocol';
 
 /** Istio's own Services, which it does not route. */
 const isControlPlane = ({ metadata: { labels = {} } }: Service): boolean =>
-  'istio' in labels || labels['release'] === 'istio' || 'gateway.networking.k8s.io/gateway-name' in labels;
+  'istio' in labels || labels['release'] === 'istio' || 'gateway.istio.io/managed' in labels;
 
 export const portName: ManifestRule<Service> = {
   code: 'MESH9701',
@@ -29,8 +30,9 @@ kind: Service
 metadata: { name: payments, namespace: shop }
 spec: { selector: { app: payments }, ports: [{ name: web, port: 80, appProtocol: http }] }
 `,
-  *check({ object }) {
-    if (object.spec?.type === 'ExternalName' || isControlPlane(object)) return;
+  *check({ object }, { settings }) {
+    const isSystem = ['kube-system', 'kube-public', settings.rootNamespace].includes(namespaceOf(object));
+    if (object.spec?.type === 'ExternalName' || isSystem || isControlPlane(object)) return;
     for (const [index, port] of (object.spec?.ports ?? []).entries()) {
       const { name, appProtocol, protocol = 'TCP' } = port;
       if (protocol !== 'TCP' || protocolOfPort(port) !== '') continue;

@@ -2,13 +2,15 @@ import { namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
 import { kinds, type Sidecar } from '../../facts/kinds';
 
-/** Namespace and name of a host; undefined for what leaves hosts out, and for what is no host. */
-function partsOf(host: string, own: string): readonly [namespace: string, name: string] | undefined {
-  const slash = host.indexOf('/');
-  if (slash === -1 || host.startsWith('~')) return undefined;
-  const scope = host.slice(0, slash);
-  return [scope === '.' ? own : scope, host.slice(slash + 1)];
+/** A host with its namespace in full; undefined for what leaves hosts out, and for what is no host. */
+function keyOf(host: string, own: string): string | undefined {
+  if (host.startsWith('./')) return own + host.slice(1);
+  return host.startsWith('~') || !host.includes('/') ? undefined : host;
 }
+
+/** The hosts that would make this one idle. */
+const widerThan = (key: string): readonly string[] =>
+  key.endsWith('/*') ? [key, '*/*'] : [key, `${key.slice(0, key.indexOf('/'))}/*`, '*/*'];
 
 export const duplicateEgressHost: ManifestRule<Sidecar> = {
   code: 'MESH8513',
@@ -37,23 +39,19 @@ spec: { egress: [{ hosts: [./*, stock/warehouse.stock.svc.cluster.local] }] }
     const own = namespaceOf(object);
     for (const [index, { hosts }] of (object.spec?.egress ?? []).entries()) {
       if (hosts.length < 2) continue;
-      // As they are written, by their whole name, the first of each.
-      const known = new Map<string, { readonly host: string; readonly place: number }>();
+      // The first place of each.
+      const known = new Map<string, number>();
       for (const [place, host] of hosts.entries()) {
-        const parts = partsOf(host, own);
-        const key = parts?.join('/');
-        if (key !== undefined && !known.has(key)) known.set(key, { host, place });
+        const key = keyOf(host, own);
+        if (key !== undefined && !known.has(key)) known.set(key, place);
       }
       for (const [place, host] of hosts.entries()) {
-        const parts = partsOf(host, own);
-        if (parts === undefined) continue;
-        const [namespace, name] = parts;
-        const wider = [`${namespace}/${name}`, `${namespace}/*`, '*/*']
-          .map((key) => known.get(key))
-          .find((one) => one !== undefined && one.place !== place);
-        if (wider !== undefined) {
-          yield { at: ['spec', 'egress', index, 'hosts', place], values: { host, wider: wider.host } };
-        }
+        const key = keyOf(host, own);
+        if (key === undefined) continue;
+        const other = widerThan(key).find((one) => (known.get(one) ?? place) !== place);
+        if (other === undefined) continue;
+        const wider = hosts[known.get(other)!]!;
+        yield { at: ['spec', 'egress', index, 'hosts', place], values: { host, wider } };
       }
     }
   },

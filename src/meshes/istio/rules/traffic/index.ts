@@ -12,6 +12,7 @@ import { retriedWrites } from './retried-writes';
 import { singleDestinationWeight } from './single-destination-weight';
 import { slowTryEatsTimeout } from './slow-try-eats-timeout';
 import { splitNobodyWatches } from './split-nobody-watches';
+import { subsetNeverRouted } from './subset-never-routed';
 import { subsetPolicyReplaces } from './subset-policy-replaces';
 import { subsetWithoutLabels } from './subset-without-labels';
 import { timeoutCutsTries } from './timeout-cuts-tries';
@@ -31,6 +32,7 @@ export const traffic: RuleFamily = {
     perTryTimeoutDead,
     subsetPolicyReplaces,
     portPolicyInheritsNothing,
+    subsetNeverRouted,
     singleDestinationWeight,
     destinationTwice,
     subsetWithoutLabels,

@@ -1,3 +1,4 @@
+import type { Edit } from '../../../../manifests/fix/edit';
 import { namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
 import { speaksGrpc } from '../../facts/destination-ports';
@@ -50,8 +51,9 @@ spec:
       const isGrpc = route.route.some(({ destination }) => speaksGrpc(destination, namespace, set) === true);
       const takesPost = matchesOf(route).some((match) => methodsThrough(match, ['POST']).length > 0);
       const at = ['spec', 'http', index];
-      if (isGrpc) yield { at, values: { which: 'a route of gRPC calls' }, severity: 'error' };
-      else if (takesPost && othersSay) yield { at, values: { which: 'a route that takes POST' } };
+      const edits: Edit[] = [{ kind: 'Add', at, key: 'retries', value: { attempts: 0 } }];
+      if (isGrpc) yield { at, values: { which: 'a route of gRPC calls' }, severity: 'error', edits };
+      else if (takesPost && othersSay) yield { at, values: { which: 'a route that takes POST' }, edits };
     }
   },
 };

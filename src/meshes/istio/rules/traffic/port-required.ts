@@ -1,9 +1,21 @@
+import type { Severity } from '../../../../diagnostics';
 import { namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
+import type { ManifestSet } from '../../../../manifests/set';
 import { hostsOfDestination } from '../../facts/destination-ports';
+import { fqdn } from '../../facts/hosts';
 import { kinds, type VirtualService } from '../../facts/kinds';
+import { isGatewayBound } from '../../facts/routes';
 import { isVisibleIn } from '../../facts/visibility';
 import { weightedRoutesOf } from '../../facts/weighted-routes';
+
+/** Without a port the one is taken that was called, so it matters where; istioctl analyze makes no difference. */
+function severityFor(object: VirtualService, host: string, { settings }: ManifestSet): Severity {
+  const { hosts = [] } = object.spec ?? {};
+  if (isGatewayBound(object.spec)) return 'error';
+  const isOwn = hosts.every((name) => fqdn(name, namespaceOf(object), settings.clusterDomain) === host);
+  return isOwn && hosts.length > 0 ? 'info' : 'warning';
+}
 
 export const portRequired: ManifestRule<VirtualService> = {
   code: 'MESH9220',
@@ -11,7 +23,7 @@ export const portRequired: ManifestRule<VirtualService> = {
   severity: 'error',
   summary: 'A destination without a port where the host has several.',
   what: "the destination '{host}' says no port, and the host has {ports}",
-  why: 'proxies take the port that was called, which at a gateway or for another host does not exist there: 503',
+  why: 'the port that was called is taken, and where the host has no such port every request gets 503',
   fix: 'add port: { number: … } to the destination',
   upstream: ['IST0112'],
   kinds: [kinds.virtualService],
@@ -27,7 +39,7 @@ spec:
 apiVersion: networking.istio.io/v1
 kind: VirtualService
 metadata: { name: orders, namespace: shop }
-spec: { hosts: [orders], http: [{ route: [{ destination: { host: orders } }] }] }
+spec: { hosts: [shop], http: [{ route: [{ destination: { host: orders } }] }] }
 `,
   good: `
 apiVersion: v1
@@ -40,7 +52,7 @@ spec:
 apiVersion: networking.istio.io/v1
 kind: VirtualService
 metadata: { name: orders, namespace: shop }
-spec: { hosts: [orders], http: [{ route: [{ destination: { host: orders, port: { number: 80 } } }] }] }
+spec: { hosts: [shop], http: [{ route: [{ destination: { host: orders, port: { number: 80 } } }] }] }
 `,
   *check(manifest, set) {
     const own = namespaceOf(manifest.object);
@@ -51,8 +63,9 @@ spec: { hosts: [orders], http: [{ route: [{ destination: { host: orders, port: {
           ({ ports, manifest: { object } }) => ports.length > 1 && isVisibleIn(object, own, set.settings),
         );
         if (found === undefined) continue;
+        const severity = severityFor(manifest.object, found.name, set);
         const values = { host: destination.host, ports: found.ports.map(({ number }) => number).join(', ') };
-        yield { at: [...at, index, 'destination'], values, related: [found.manifest] };
+        yield { at: [...at, index, 'destination'], values, related: [found.manifest], severity };
       }
     }
   },

@@ -2,7 +2,9 @@
 export interface UpstreamCode {
   readonly code: string;
   readonly name: string;
-  /** Why manifests do not tell; without it some rule covers the message. */
+  /** What says it without a rule. */
+  readonly schema?: string;
+  /** Why manifests do not tell; without this and `schema` some rule covers the message. */
   readonly undecidable?: string;
 }
 
@@ -13,7 +15,7 @@ export const istCodes: readonly UpstreamCode[] = [
   { code: 'IST0101', name: 'ReferencedResourceNotFound' },
   { code: 'IST0102', name: 'NamespaceNotInjected' },
   { code: 'IST0103', name: 'PodMissingProxy', undecidable: 'asks which containers running pods have' },
-  { code: 'IST0106', name: 'SchemaValidationError' },
+  { code: 'IST0106', name: 'SchemaValidationError', schema: 'structure and CEL: MESH7101 and on' },
   { code: 'IST0107', name: 'MisplacedAnnotation' },
   { code: 'IST0108', name: 'UnknownAnnotation' },
   { code: 'IST0109', name: 'ConflictingMeshGatewayVirtualServiceHosts' },
@@ -76,7 +78,11 @@ export const istCodes: readonly UpstreamCode[] = [
     name: 'UpdateIncompatibility',
     undecidable: 'asks what an upgrade of a live control plane would change',
   },
-  { code: 'IST0170', name: 'MultiClusterInconsistentService' },
+  {
+    code: 'IST0170',
+    name: 'MultiClusterInconsistentService',
+    undecidable: 'compares clusters; a set of manifests is that of one',
+  },
   { code: 'IST0171', name: 'NegativeConditionStatus', undecidable: 'asks for the status of live objects' },
   { code: 'IST0172', name: 'FutureUnsupportedGatewayAPIVersion', undecidable: 'asks for the CRDs of a live cluster' },
   { code: 'IST0173', name: 'DestinationRuleSubsetNotSelectPods' },

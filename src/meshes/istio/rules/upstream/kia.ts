@@ -73,7 +73,7 @@ export const kiaCodes: readonly UpstreamCode[] = [
   { code: 'KIA1402', name: 'backend of a route not found, or not granted' },
   { code: 'KIA1501', name: 'several Gateways of the Gateway API for one host and port' },
   { code: 'KIA1502', name: 'several Gateways of the Gateway API for one address' },
-  { code: 'KIA1503', name: 'listener twice in a Gateway' },
+  { code: 'KIA1503', name: 'listener twice in a Gateway', schema: 'CEL of spec.listeners' },
   { code: 'KIA1504', name: 'GatewayClass not found' },
   { code: 'KIA1601', name: 'ReferenceGrant from an unknown namespace' },
   { code: 'KIA1701', name: 'ServiceAccount of a WorkloadGroup not found' },

@@ -1,8 +1,11 @@
 import type { RuleFamily } from '../../../../manifests/rule';
 import { canonicalLabels } from './canonical-labels';
+import { classTarget } from './class-target';
+import { disableInAmbient } from './disable-in-ambient';
 import { imageAuto } from './image-auto';
 import { injectedByDefault } from './injected-by-default';
 import { injectionLabels } from './injection-labels';
+import { manualMtls } from './manual-mtls';
 import { namespaceNotInjected } from './namespace-not-injected';
 import { noWaypoint } from './no-waypoint';
 import { outboundMode } from './outbound-mode';
@@ -15,6 +18,7 @@ import { selectorAtWaypoint } from './selector-at-waypoint';
 import { sidecarInAmbient } from './sidecar-in-ambient';
 import { sidecarObject } from './sidecar-object';
 import { twoDataPlanes } from './two-data-planes';
+import { waypointIdentity } from './waypoint-identity';
 import { waypointMissing } from './waypoint-missing';
 import { waypointWithoutAmbient } from './waypoint-without-ambient';
 import { ztunnelAction } from './ztunnel-action';
@@ -46,5 +50,9 @@ export const workloads: RuleFamily = {
     rootSidecarSelector,
     outboundMode,
     canonicalLabels,
+    classTarget,
+    waypointIdentity,
+    disableInAmbient,
+    manualMtls,
   ],
 };

@@ -1,6 +1,6 @@
 import { namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
-import { ambientReads, waypointOf } from '../../facts/ambient';
+import { ambientReads, hasWaypoints, waypointOf } from '../../facts/ambient';
 import { type DestinationRule, kinds, type VirtualService } from '../../facts/kinds';
 import { servicesOfRoute } from '../../facts/routed-services';
 
@@ -42,6 +42,7 @@ spec:
   http: [{ timeout: 3s, route: [{ destination: { host: payments.shop.svc.cluster.local } }] }]
 `,
   *check({ object }, set) {
+    if (!hasWaypoints(set)) return;
     const { kind } = object;
     const namespace = namespaceOf(object);
     // DestinationRules of the root namespace hold everywhere.

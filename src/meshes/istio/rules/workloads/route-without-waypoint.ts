@@ -1,6 +1,6 @@
 import { namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
-import { ambientReads, waypointOf } from '../../facts/ambient';
+import { ambientReads, hasAmbient, waypointOf } from '../../facts/ambient';
 import { dataPlaneOfNamespace } from '../../facts/injection';
 import { type DestinationRule, kinds, type VirtualService } from '../../facts/kinds';
 import { servicesOfRoute } from '../../facts/routed-services';
@@ -51,6 +51,7 @@ spec:
   http: [{ timeout: 3s, route: [{ destination: { host: payments.shop.svc.cluster.local } }] }]
 `,
   *check({ object }, set) {
+    if (!hasAmbient(set)) return;
     const { kind } = object;
     for (const { host, at, service } of servicesOfRoute(set, object)) {
       if (dataPlaneOfNamespace(set, namespaceOf(service.object)) !== 'ambient') continue;

@@ -1,0 +1,43 @@
+import type { CoverageRow } from '../../../../manifests/rule';
+
+export const securityCoverage: readonly CoverageRow[] = [
+  { says: 'IST0127, KIA0004: a policy selects a workload of the mesh', codes: ['MESH9310'] },
+  { says: 'IST0149: routes by claims have a RequestAuthentication at their gateway', codes: ['MESH9317'] },
+  { says: 'KIA0002, KIA0003: one PeerAuthentication for a namespace and for a workload', codes: ['MESH9311'] },
+  { says: 'KIA0102: methods are methods of HTTP', codes: ['MESH9315'] },
+  { says: 'KIA0105: identities need mTLS', codes: ['MESH9309'] },
+  { says: 'KIA0106: the ServiceAccount of a principal exists', codes: ['MESH9313'] },
+  {
+    says: 'KIA0107: the ServiceAccount of a principal is in a remote cluster',
+    undecidable: 'other clusters are not in the set',
+  },
+  { says: 'KIA0108: the trust domain of a principal is that of the mesh', codes: ['MESH9314'] },
+  { says: 'KIA0207, KIA0208, KIA0505, KIA0506: callers and servers are told the same about mTLS', codes: ['MESH9312'] },
+  { says: 'KIA1301: a workload is covered by an AuthorizationPolicy', codes: ['MESH9307'] },
+  {
+    says: 'KIA0205, KIA0206, KIA0401, KIA0501: both sides say mTLS where it is not automatic',
+    undecidable: 'enableAutoMtls is in MeshConfig',
+  },
+  {
+    says: 'the mode is that of the port, the workload, the namespace, the mesh',
+    codes: ['MESH9308', 'MESH9309', 'MESH9312'],
+  },
+  { says: 'a PeerAuthentication with a selector in the root namespace is ignored', codes: ['MESH8615'] },
+  { says: 'portLevelMtls names ports of containers', codes: ['MESH9319'] },
+  { says: 'STRICT cuts the API server off from webhooks', codes: ['MESH9301'] },
+  { says: 'STRICT cuts controllers of Ingress off that are not in the mesh', codes: ['MESH9302'] },
+  { says: 'STRICT cuts scrapes of ports of the application off', codes: ['MESH9303'] },
+  { says: 'STRICT cuts pods without a proxy off', codes: ['MESH9304'] },
+  { says: 'STRICT comes after PERMISSIVE', undecidable: 'a manifest does not tell what was there before' },
+  { says: 'clients that dial pod IPs are cut off by STRICT', undecidable: 'code of applications' },
+  { says: 'a workload that no ALLOW selects is open', codes: ['MESH9306', 'MESH9307'] },
+  { says: 'spec: {} denies everything, rules: [{}] allows everything', codes: ['MESH9320'] },
+  { says: 'a stray - turns AND into OR', undecidable: 'both are meant by some' },
+  { says: 'fields of HTTP on TCP: an ALLOW rule is dropped, a DENY rule widened', codes: ['MESH9316', 'MESH8614'] },
+  { says: 'plaintext callers never meet an ALLOW by identity, and get past a DENY', codes: ['MESH9308'] },
+  { says: 'exceptions by identity are met by plaintext callers', codes: ['MESH9308'] },
+  { says: 'callers without a proxy have no identity', codes: ['MESH9305'] },
+  { says: 'several CUSTOM providers for a workload deny everything', undecidable: 'by a flag of istiod' },
+  { says: 'a CUSTOM provider exists', undecidable: 'it is in MeshConfig' },
+  { says: 'a RequestAuthentication alone requires no token', codes: ['MESH9318'] },
+];

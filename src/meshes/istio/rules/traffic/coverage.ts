@@ -1,0 +1,56 @@
+import type { CoverageRow } from '../../../../manifests/rule';
+
+export const trafficCoverage: readonly CoverageRow[] = [
+  { says: 'IST0112: a destination names a port where the host has several', codes: ['MESH9220'] },
+  { says: 'IST0130: no rule after one that takes all its requests', codes: ['MESH9218'] },
+  {
+    says: 'IST0131: no match that an earlier one takes whole; a match without a method is not one for GET',
+    codes: ['MESH9219'],
+  },
+  { says: 'KIA0209: a subset has labels', codes: ['MESH9213'] },
+  { says: 'KIA1104: a single destination has no weight below 100', codes: ['MESH9211'] },
+  { says: 'KIA1105: a destination stands once in a route', codes: ['MESH9212'] },
+  { says: 'the default policy retries twice, also on unavailable and cancelled', codes: ['MESH9203'] },
+  { says: 'the default policy retried on 503 until 1.23', undecidable: 'versions before 1.30 are not checked' },
+  { says: 'the default of inbound retries, on reset-before-request', undecidable: 'harmless, and set in MeshConfig' },
+  { says: 'attempts count tries beyond the first', codes: ['MESH9201'] },
+  { says: 'retries: {} is off', codes: ['MESH9202', 'MESH9203'] },
+  {
+    says: 'MeshConfig.defaultHttpRetryPolicy takes the place of the default whole',
+    undecidable: 'MeshConfig is not in the set',
+  },
+  {
+    says: 'perTryTimeout of the default policy in MeshConfig is not honoured',
+    undecidable: 'MeshConfig is not in the set',
+  },
+  { says: 'statuses in retryOn become retriable statuses', codes: ['MESH9202'] },
+  { says: 'the timeout covers all tries and the waits between them', codes: ['MESH9201'] },
+  { says: 'perTryTimeout is the timeout where it is not said', codes: ['MESH9205'] },
+  { says: 'perTryTimeout without a shorter timeout or a condition that it meets does nothing', codes: ['MESH9206'] },
+  { says: 'a fault leaves timeout and retries on', codes: ['MESH9217'] },
+  { says: 'the policy of a subset counts only where a route names the subset', codes: ['MESH9209'] },
+  { says: 'a field of a subset takes the place of the whole field of the host', codes: ['MESH9207'] },
+  {
+    says: 'the policy of a port inherits nothing, and cannot say tunnel, proxyProtocol, retryBudget',
+    codes: ['MESH9208'],
+  },
+  { says: 'several DestinationRules for a host in a namespace: the first trafficPolicy wins', codes: ['MESH9107'] },
+  { says: 'DestinationRules of several namespaces never merge', codes: ['MESH9108', 'MESH9109'] },
+  { says: 'tls of a DestinationRule takes the place of automatic mTLS', codes: ['MESH9312'] },
+  { says: 'consecutiveErrors is ignored', codes: ['MESH8213'] },
+  { says: 'failover needs outlierDetection', codes: ['MESH8227'] },
+  { says: 'minHealthPercent left out switches the panic mode off', undecidable: 'both are meant by some' },
+  { says: 'a prefix of a path is compared letter by letter', codes: ['MESH9215'] },
+  {
+    says: 'destinations of weight 0 are ignored beside others, and the weight of a single one',
+    codes: ['MESH9211', 'MESH9216'],
+  },
+  { says: 'weights are shares of their sum', codes: ['MESH9214'] },
+  { says: 'a request that meets no route gets 404', codes: ['MESH9204'] },
+  { says: 'a mirror gets copies of writes', codes: ['MESH9221'] },
+  { says: 'a canary has an alert and an end', codes: ['MESH9216'] },
+  {
+    says: 'DestinationRule first when a subset is added, VirtualService first when one goes',
+    undecidable: 'needs the former state',
+  },
+];
