@@ -20,7 +20,7 @@ const rooms: readonly (readonly [string, RegExp])[] = [
   ['model', /^src\/model\//],
   ['rules', /^src\/rules\//],
   ['manifests', /^src\/manifests\//],
-  ['every mesh', /^src\/meshes\/index\.ts$/],
+  ['every mesh', /^src\/meshes\/(index|checks)\.ts$/],
   ['mesh interface', /^src\/meshes\/[^/]+\.ts$/],
   ['shared renderers', /^src\/meshes\/shared\//],
   ['mesh', /^src\/meshes\/[^/]+\//],

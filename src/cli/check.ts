@@ -28,7 +28,7 @@ function checksOf(mesh: string): NamedMesh {
   return named;
 }
 
-function print(format: Format, report: Report, { texts }: Input, isTerminal: boolean): string {
+function print({ format, infos }: Arguments, report: Report, { texts }: Input, isTerminal: boolean): string {
   const lines = new Map<string, readonly string[]>();
   const linesOf = (file: string): readonly string[] | undefined => {
     const content = texts.get(file);
@@ -36,7 +36,7 @@ function print(format: Format, report: Report, { texts }: Input, isTerminal: boo
     return lines.get(file);
   };
   const formats: Readonly<Record<Format, () => string>> = {
-    text: () => text(report, { isColoured: isTerminal && process.env['NO_COLOR'] === undefined, linesOf }),
+    text: () => text(report, { isColoured: isTerminal && process.env['NO_COLOR'] === undefined, infos, linesOf }),
     json: () => json(report),
     sarif: () => sarif(report),
     junit: () => junit(report),
@@ -85,7 +85,7 @@ async function run(given: Arguments, { stdin, out, error, isTerminal }: Streams)
     error(`${given.writeBaseline}: ${report.findings.length} findings accepted\n`);
     return failed ? 2 : 0;
   }
-  out(print(given.format, report, input, isTerminal));
+  out(print(given, report, input, isTerminal));
   return failed ? 2 : code;
 }
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** `cdk8s-mesh COMMAND`. */
+import './compile-cache'; // before all that it is to keep
 import { writeSync } from 'node:fs';
 import { check } from './check';
 

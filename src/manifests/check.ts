@@ -69,6 +69,23 @@ function withoutBody({ object: { apiVersion, kind, metadata }, origin }: Manifes
   return { object: { apiVersion, kind, metadata: known }, origin };
 }
 
+/** An object of the same name that was read before; in a cluster both are one. */
+function twinOf(manifest: Manifest, firsts: Map<string, Manifest>): Manifest | undefined {
+  if (manifest.object.metadata?.name === undefined) return undefined;
+  const identity = identityOf(manifest);
+  const first = firsts.get(identity);
+  if (first === undefined) firsts.set(identity, manifest);
+  return first;
+}
+
+const twinFinding = (about: Manifest, first: Manifest): Finding => ({
+  ...words('MESH7301', { kind: about.object.kind, name: about.object.metadata.name ?? '' }),
+  about,
+  at: ['metadata', 'name'],
+  related: [first],
+  upstream: [],
+});
+
 /** Issues after which fields may not have the types of the schema. */
 const ofTypes: ReadonlySet<Code> = new Set(['MESH7102', 'MESH7103']);
 
@@ -82,6 +99,7 @@ export function checkManifests(manifests: readonly Manifest[], options: CheckOpt
   const all: Manifest[] = [];
   /** What rules see in the place of a manifest, by what they see. */
   const seen = new Map<Manifest, Manifest>();
+  const firsts = new Map<string, Manifest>();
   for (const manifest of manifests) {
     const { object } = manifest;
     const schema: KindSchema | undefined = schemas(object.apiVersion, object.kind);
@@ -104,6 +122,11 @@ export function checkManifests(manifests: readonly Manifest[], options: CheckOpt
     const hasNulls = compileSchema(schema)(object, report, old);
     if (!isSound) {
       all.push(withoutBody(manifest, isNamed));
+      continue;
+    }
+    const twin = twinOf(manifest, firsts);
+    if (twin !== undefined) {
+      findings.push(twinFinding(manifest, twin));
       continue;
     }
     const read = withoutMetadataNulls(hasNulls ? withoutNulls(schema, object) : object);

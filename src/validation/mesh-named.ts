@@ -1,5 +1,5 @@
 import type { Checks } from '../manifests/check';
-import { meshChecks } from '../meshes';
+import { meshChecks } from '../meshes/checks';
 
 /** What manifests for a mesh such as `istio@1.31` are held against. */
 export interface NamedMesh extends Checks {

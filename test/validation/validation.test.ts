@@ -6,7 +6,11 @@ import { checkManifests, MeshValidation, type MeshValidationProperties } from 'c
 
 const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'payments', namespace: 'shop' } };
 const sound = { ...service, spec: { selector: { app: 'payments' }, ports: [{ name: 'http', port: 80 }] } };
-const misspelt = { ...service, spec: { selector: { app: 'payments' }, ports: [{ name: 'http', prot: 80, port: 80 }] } };
+const misspelt = {
+  ...service,
+  metadata: { name: 'other', namespace: 'shop' },
+  spec: { selector: { app: 'payments' }, ports: [{ name: 'http', prot: 80, port: 80 }] },
+};
 
 describe('checkManifests', () => {
   test('has nothing to say of sound objects, nor of kinds that it does not know', () => {
@@ -20,7 +24,7 @@ describe('checkManifests', () => {
         severity: 'error',
         file: '[1]',
         path: 'spec.ports[0].prot',
-        object: { kind: 'Service', namespace: 'shop', name: 'payments' },
+        object: { kind: 'Service', namespace: 'shop', name: 'other' },
         fix: 'did you mean port?',
       },
     ]);
@@ -70,7 +74,7 @@ describe('MeshValidation, as the CLI of cdk8s calls it', () => {
     expect(violation).toMatchObject({
       ruleName: 'MESH7101',
       fix: 'did you mean port?',
-      violatingConstructs: [{ resourceName: 'Service shop/payments' }],
+      violatingConstructs: [{ resourceName: 'Service shop/other' }],
     });
     expect(violation!.violatingConstructs[0]!.locations[0]).toMatch(/^spec\.ports\[0\]\.prot line \d+$/);
   });

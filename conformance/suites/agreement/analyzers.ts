@@ -58,6 +58,9 @@ export function differences(
   return [...theirs, ...own];
 }
 
+/** Rows of the table that a run came across. */
+const met = new Set<Differing>();
+
 /** The row of the table for a difference in a group. */
 export const explained = (group: string, { by, code, words }: Alone): Differing | undefined =>
   differing.find(
@@ -77,6 +80,7 @@ async function compare(
     const findings = findingsOf([...standing, ...there], { settings: { ...settings, complete: 'all' } });
     const alone = differences(messages, findings);
     const known = alone.map((one) => explained(name, one));
+    for (const row of known) if (row !== undefined) met.add(row);
     for (const why of new Set(known.flatMap((one) => one?.why ?? []))) say(why);
     const both = new Set(messages.map(({ code }) => code).filter((code) => ours.has(code)));
     if (both.size > 0) say(`both: ${[...both].filter((code) => !alone.some((one) => one.code === code)).join(', ')}`);
@@ -94,8 +98,17 @@ export function analyzerCases(laboratory: Laboratory, programs: readonly Group[]
   const groups = (which: 'bad' | 'good'): readonly Group[] =>
     shared.map((rule) => ({ name: `${which} example of ${rule.code} ${rule.name}`, objects: objectsIn(rule[which]) }));
   const asked = [...groups('bad'), ...groups('good')].filter(({ name }) => !unasked.some((one) => one.in.test(name)));
-  return [...asked, ...programs].map((group) => ({
-    name: `as istioctl analyze: ${group.name}`,
-    run: (say) => compare(laboratory, group, say),
-  }));
+  const cases = [...asked, ...programs].map(
+    (group): Case => ({
+      name: `as istioctl analyze: ${group.name}`,
+      run: (say) => compare(laboratory, group, say),
+    }),
+  );
+  if (!laboratory.harness.options.full) return cases;
+  const gone = (): readonly Differing[] => differing.filter((row) => !met.has(row));
+  const stale: Case = {
+    name: 'every listed difference is one',
+    run: async () => expectNone(gone().map(({ by, code, why }) => `no longer only ${by}: ${code}, ${why}`)),
+  };
+  return [...cases, stale];
 }

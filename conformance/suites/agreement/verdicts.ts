@@ -22,6 +22,9 @@ export type Verdict =
 export const settings: Settings = { ...defaultSettings, version };
 const options: CheckOptions = { ...istioChecks.checks(version)!, settings };
 
+/** Whether we know the kind; of others nothing is said. */
+export const isKnown = ({ apiVersion, kind }: Manifest): boolean => options.schemas(apiVersion, kind) !== undefined;
+
 export const findingsOf = (objects: readonly Manifest[], given: Partial<CheckOptions> = {}): readonly Finding[] => {
   const manifests = objects.map((object, document) => ({
     object: object as unknown as KubernetesObject,

@@ -10,6 +10,8 @@ export interface Arguments {
   readonly mesh: string;
   readonly format: Format;
   readonly settings: Omit<Settings, 'version'>;
+  /** Text shows infos too. */
+  readonly infos: boolean;
   /** Warnings fail too. */
   readonly strict: boolean;
   readonly baseline: string | undefined;
@@ -30,6 +32,7 @@ Checks manifests as the API server and the control plane of the mesh would, and 
 
   --mesh NAME@VERSION      the mesh that they are for (istio@1.31)
   --format FORMAT          ${formats.join(', ')} (text)
+  --infos                  text shows infos too, not just how many there are
   --strict                 warnings fail too
   --complete               the set is everything there is: what it does not have is an error, not a word
   --complete-for NS        the same for a namespace; may be repeated
@@ -49,6 +52,7 @@ Ends with 0 where nothing is wrong, or nothing but warnings; with 1 where someth
 const options = {
   mesh: { type: 'string', default: 'istio@1.31' },
   format: { type: 'string', default: 'text' },
+  infos: { type: 'boolean', default: false },
   strict: { type: 'boolean', default: false },
   complete: { type: 'boolean', default: false },
   'complete-for': { type: 'string', multiple: true, default: [] },
@@ -99,6 +103,7 @@ export function readArguments(args: readonly string[]): Arguments {
       defaultExportTo: values['default-export-to'],
       complete: values.complete ? 'all' : values['complete-for'],
     },
+    infos: values.infos,
     strict: values.strict,
     baseline: values.baseline,
     writeBaseline: values['write-baseline'],

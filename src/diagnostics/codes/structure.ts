@@ -144,4 +144,10 @@ export const structureCodes = {
     why: 'the API server refuses a value whose rules it cannot evaluate',
     fix: 'correct the value that the rule reads',
   },
+  MESH7301: {
+    severity: 'warning',
+    what: "{kind} '{name}' is in the set twice",
+    why: 'in a cluster they are one object, and whichever is applied last replaces the other',
+    fix: 'remove one; of a base and its overlays, check what kustomize build or helm template writes',
+  },
 } as const;

@@ -1,5 +1,5 @@
 import { raise } from '../schema/walk';
-import { type BuiltInCheck, checkUnchanged, forbid, objectAt } from './check';
+import { type BuiltInCheck, checkUnchanged, forbid, missing, objectAt, textOf } from './check';
 import { refuseForm } from './metadata';
 import { configKey } from './names';
 
@@ -31,4 +31,26 @@ const checkData =
   };
 
 export const checkConfigMap = checkData(['data', 'binaryData']);
-export const checkSecret = checkData(['data']);
+const checkStored = checkData(['data']);
+
+/** Keys without which a Secret of a type is refused. */
+const needed: Readonly<Record<string, readonly string[]>> = {
+  'kubernetes.io/dockercfg': ['.dockercfg'],
+  'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
+  'kubernetes.io/ssh-auth': ['ssh-privatekey'],
+  'kubernetes.io/tls': ['tls.crt', 'tls.key'],
+};
+
+/** What is written as text is stored as data. */
+export const checkSecret: BuiltInCheck = (object, walk, old) => {
+  checkStored(object, walk, old);
+  const [texts, data] = [objectAt(object, 'stringData') ?? {}, objectAt(object, 'data') ?? {}];
+  for (const key of Object.keys(texts)) {
+    if (!configKey.fits(key)) refuseForm(walk, configKey, key, 'stringData', key);
+  }
+  const type = textOf(object, 'type');
+  for (const key of Object.hasOwn(needed, type) ? needed[type]! : []) {
+    if (!Object.hasOwn(data, key) && !Object.hasOwn(texts, key))
+      missing(walk, key, `a Secret of type ${type}`, ['data']);
+  }
+};

@@ -85,9 +85,17 @@ function checkContainer(walk: Walk, container: JsonObject, volumes: ReadonlySet<
     paths(textOf(mount, 'mountPath'), place, 'mountPath');
   }
   checkResources(walk, objectAt(container, 'resources'), [...at, 'resources']);
+  checkLifecycle(walk, objectAt(container, 'lifecycle'), [...at, 'lifecycle']);
   for (const field of ['livenessProbe', 'readinessProbe', 'startupProbe']) {
     const probe = objectAt(container, field);
     if (isObject(probe)) checkProbe(walk, probe, field, [...at, field]);
+  }
+}
+
+function checkLifecycle(walk: Walk, lifecycle: JsonObject | undefined, at: Path): void {
+  for (const hook of ['postStart', 'preStop']) {
+    const handler = objectAt(lifecycle, hook);
+    if (isObject(handler)) checkOneOf(walk, handler, ['exec', 'httpGet', 'tcpSocket', 'sleep'], [...at, hook]);
   }
 }
 

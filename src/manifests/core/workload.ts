@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json';
 import { raise, type Walk } from '../schema/walk';
-import { type BuiltInCheck, checkNotNegative, checkUnchanged, forbid, objectAt, textOf } from './check';
+import { type BuiltInCheck, checkNotNegative, checkUnchanged, forbid, matchesForm, objectAt, textOf } from './check';
+import { dnsLabel } from './names';
 import { checkPodTemplate } from './pod';
 import { amountOf } from './quantity';
 import { checkSelector, isEmptySelector, unmet } from './selector';
@@ -92,10 +93,12 @@ function checkStrategy(walk: Walk, strategy: JsonObject): void {
 
 export const checkDaemonSet = checkWorkload;
 
-/** Source: ValidateStatefulSetUpdate of kubernetes/pkg/apis/apps/validation */
+/** Source: ValidateStatefulSet and ValidateStatefulSetUpdate of kubernetes/pkg/apis/apps/validation */
 export const checkStatefulSet: BuiltInCheck = (object, walk, old) => {
   checkWorkload(object, walk, old);
   const [now, before] = [objectAt(object, 'spec') ?? {}, objectAt(old, 'spec')];
+  const service = textOf(now, 'serviceName');
+  if (service !== '') matchesForm(walk, dnsLabel, service, ['spec'], 'serviceName');
   if (before === undefined) return;
   for (const field of ['serviceName', 'podManagementPolicy']) {
     if (now[field] === undefined || before[field] === undefined) continue;

@@ -52,21 +52,28 @@ function groupedBy(findings: readonly Finding[], keyOf: (finding: Finding) => st
   return groups;
 }
 
-/** What of the object an edit is about. */
-const placeOf = ({ kind, at }: Edit): Path => (kind === 'Rename' ? at.slice(0, -1) : at);
+/** The field that an edit makes. */
+function fieldOf(edit: Edit): Path {
+  if (edit.kind === 'Rename') return [...edit.at.slice(0, -1), edit.to];
+  return edit.kind === 'Add' ? [...edit.at, edit.key] : edit.at;
+}
+
 const isAround = (place: Path, at: Path): boolean => place.every((step, index) => at[index] === step);
 
 type Blame = readonly [edit: Finding, wrong: Finding];
 
-/** The edits to blame for new findings: those of the same places, else of the same objects, of the same files, or all. */
+/** The edits to blame for new findings: those of the same fields, else of the fields beside, of the same objects, of the same files, or all. */
 function blamed(edits: readonly Finding[], wrong: readonly Finding[]): readonly Blame[] {
   const [ofObject, ofFile] = [groupedBy(wrong, objectOf), groupedBy(wrong, fileOf)];
-  const nearby = (edit: Finding): Finding | undefined => {
-    const places = (edit.edits ?? []).map(placeOf);
-    return ofObject.get(objectOf(edit))?.find(({ at }) => places.some((place) => isAround(place, at)));
-  };
+  const within =
+    (placeOf: (edit: Edit) => Path) =>
+    (edit: Finding): Finding | undefined => {
+      const places = (edit.edits ?? []).map(placeOf);
+      return ofObject.get(objectOf(edit))?.find(({ at }) => places.some((place) => isAround(place, at)));
+    };
   const ties: readonly ((edit: Finding) => Finding | undefined)[] = [
-    nearby,
+    within(fieldOf),
+    within((edit) => fieldOf(edit).slice(0, -1)),
     (edit) => ofObject.get(objectOf(edit))?.[0],
     (edit) => ofFile.get(fileOf(edit))?.[0],
     () => wrong[0],
@@ -99,9 +106,9 @@ export function planFixes(
   let findings = check(input);
   const fixed = new Map<string, number>();
 
-  const refuse = (some: readonly Finding[], why: string): void => {
+  const refuse = (some: readonly Finding[], whyOf: (index: number) => string): void => {
     for (const finding of some) refused.add(keyOf(finding));
-    left.push(...locate(some, input).map((finding) => ({ finding, why })));
+    left.push(...locate(some, input).map((finding, index) => ({ finding, why: whyOf(index) })));
   };
 
   /** The next edits of each file; what they would do to its meaning besides is refused. */
@@ -117,7 +124,7 @@ export function planFixes(
       const mended = text === undefined ? undefined : mend(text, some);
       if (mended === undefined) continue;
       if (readsAsEdited(text!, mended, file)) files.set(file, mended);
-      else refuse(mended.findings, 'its text is written in a way that cannot be changed safely');
+      else refuse(mended.findings, () => 'the change would have another meaning besides');
     }
     return files;
   };
@@ -129,11 +136,16 @@ export function planFixes(
     const edits = [...files.values()].flatMap((mended) => mended.findings);
     const wrong = newAmong(found, findings);
     if (wrong.length > 0) {
-      for (const [edit, { code, what }] of blamed(edits, wrong)) {
-        refuse([edit], `then there would be ${code}: ${what}`);
-      }
-    } else if (found.length >= findings.length) refuse(edits, 'it would be found again');
-    else {
+      const blames = blamed(edits, wrong);
+      const whyOf = (index: number): string =>
+        `then there would be ${blames[index]![1].code}: ${blames[index]![1].what}`;
+      refuse(
+        blames.map(([edit]) => edit),
+        whyOf,
+      );
+    } else if (found.length >= findings.length) {
+      refuse(edits, () => 'it would be found again');
+    } else {
       for (const [file, mended] of files) fixed.set(file, (fixed.get(file) ?? 0) + mended.findings.length);
       [input, findings] = [then, found];
     }

@@ -155,3 +155,16 @@ test('control characters of a file never reach the terminal', async () => {
   const { out } = await run(['-'], service.replace('port: 80', '"po\\u001b[31mrt": 80'));
   expect(out).not.toContain('\u001b');
 });
+
+test('infos are counted, and shown where they are asked for', async () => {
+  expect((await run(['-'], dangling)).out).toBe(
+    '1 file, 2 objects checked, 0 errors, 0 warnings, 1 info (--infos shows them)\n',
+  );
+  expect((await run(['--infos', '-'], dangling)).out).toContain('MESH9001 info');
+});
+
+test('an object that is in the set twice is one, and the second is told', async () => {
+  const { code, out } = await run(['--format', 'json', '-'], `${service}---\n${service}`);
+  expect(code).toBe(0);
+  expect(findingsIn(out)).toMatchObject([{ code: 'MESH7301', severity: 'warning', line: 8, related: [{ line: 1 }] }]);
+});

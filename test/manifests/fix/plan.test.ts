@@ -69,10 +69,9 @@ test('leaves alone what would uncover something else, and says so', () => {
   const { input, left, fixed: count } = planFor(`${routes(broken)}${sidecar('v1beta1')}`);
   expect(left.map(({ finding: { code, line }, why }) => `${line} ${code} ${why}`)).toEqual([
     '8 MESH7101 then there would be MESH9202: POST is retried on nonsense',
-    '9 MESH7101 then there would be MESH9202: POST is retried on nonsense',
   ]);
-  expect(input.texts.get('f')).toBe(`${routes(broken)}${sidecar('v1')}`);
-  expect(count).toEqual(new Map([['f', 1]]));
+  expect(input.texts.get('f')).toBe(`${routes(broken.replace('timeOut', 'timeout'))}${sidecar('v1')}`);
+  expect(count).toEqual(new Map([['f', 2]]));
 });
 
 test('what is accepted stays', () => {
@@ -85,7 +84,7 @@ test('several files at once; what does not change is not named', () => {
   const old = head('v1beta1', 'Sidecar');
   const { texts, fixed: counts } = planFixes(
     inputOf({
-      b: old,
+      b: old.replace('a,', 'x,'),
       a: rule('{}'),
       c: `${old}---\n${old.replace('a,', 'z,')}`,
     }),
@@ -118,6 +117,18 @@ test.each(istioRules.map((one): [string, ManifestRule] => [one.name, one]))(
     expectLaws(good);
   },
 );
+
+test('the rules that have an answer make the corrected twin of their bad example', () => {
+  const answered = istioRules.filter(({ bad, code }) =>
+    findingsIn(bad).some((finding) => finding.code === code && finding.edits !== undefined),
+  );
+  expect(answered.map(({ name }) => name).sort()).toEqual([
+    'consecutive-errors',
+    'left-to-default-retry',
+    'old-version',
+  ]);
+  for (const { bad, good } of answered) expect(fixed(bad)).toBe(good);
+});
 
 const faults = join(__dirname, '../../faults');
 test.each(readdirSync(faults).filter((name) => name.endsWith('.yaml')))('holds to its laws: %s', (name) => {
@@ -219,6 +230,15 @@ const writers: readonly ((value: unknown) => string)[] = [
   (value) => `${JSON.stringify(value, undefined, '\t')}\n`,
 ];
 
+/** What differs on purpose, made alike; all other bytes are to be the same. */
+const renamed = (text: string): string =>
+  text
+    .replaceAll(/v1(?:beta1|alpha3)/g, 'v1')
+    .replaceAll('consecutiveErrors', 'consecutive5xxErrors')
+    .replaceAll(/perTryTimeOut|PERTRYTIMEOUT/g, 'perTryTimeout');
+const withoutRetries = (text: string): string =>
+  text.replaceAll(/,?\s*("?)retries\1:\s*\{\s*("?)attempts\2:\s*0\s*\}/g, '');
+
 const comments = (text: string): number => text.match(/# (?:why|above)/g)?.length ?? 0;
 
 test('any layout: the value is mended, and everything else stays', () => {
@@ -235,19 +255,7 @@ test('any layout: the value is mended, and everything else stays', () => {
       expect(parseAllDocuments(after).map((one) => one.toJS() as unknown)).toEqual(some.map(([{ sound }]) => sound));
       expect(comments(after)).toBe(comments(text));
       expect(after.replaceAll(end, '').includes(end === '\n' ? '\r' : '\n')).toBe(false);
-      // lines without a fault, in their order
-      const kept = text
-        .split(end)
-        .filter((line) => !/v1(?:beta1|alpha3)|consecutiveErrors|perTryTimeO|PERTRY/.test(line));
-      const there = after.split(end);
-      let at = 0;
-      for (const line of kept) {
-        const found = there.findIndex(
-          (one, index) => index >= at && (one === line || one.startsWith(line) || line.startsWith('{')),
-        );
-        expect({ line, found: found !== -1 }).toEqual({ line, found: true });
-        at = found + 1;
-      }
+      expect(withoutRetries(after)).toBe(withoutRetries(renamed(text)));
     }),
     { numRuns: 150, seed: 7 },
   );

@@ -32,13 +32,16 @@ function frame({ line, column }: Located, lines: readonly string[] | undefined, 
 
 export interface TextOptions {
   readonly isColoured: boolean;
+  /** Infos too; else the summary tells how many there are. */
+  readonly infos: boolean;
   /** The text of a file by lines, for those that have a finding. */
   readonly linesOf: (file: string) => readonly string[] | undefined;
 }
 
 /** For people: by file, with the line, why and what to do. */
-export function text({ findings, summary }: Report, { isColoured, linesOf }: TextOptions): string {
+export function text({ findings, summary }: Report, { isColoured, infos, linesOf }: TextOptions): string {
   const paint = painter(isColoured);
+  const shown = infos ? findings : findings.filter(({ severity }) => severity !== 'info');
   const one = (finding: Located): string => {
     const { code, severity, what, why, fix, line, column, path, object, related } = finding;
     const place = line === undefined ? '' : `${line}:${column ?? 1} `;
@@ -54,8 +57,9 @@ export function text({ findings, summary }: Report, { isColoured, linesOf }: Tex
       }),
     ].join('\n');
   };
-  const files = [...groupBy(findings, ({ file }) => file)].map(([file, group]) =>
+  const hint = shown.length === findings.length ? '' : ' (--infos shows them)';
+  const files = [...groupBy(shown, ({ file }) => file)].map(([file, group]) =>
     [paint.bold(printable(file)), ...group.map(one)].join('\n'),
   );
-  return `${[...files, summaryLine(summary)].join('\n\n')}\n`;
+  return `${[...files, `${summaryLine(summary)}${hint}`].join('\n\n')}\n`;
 }

@@ -1,6 +1,7 @@
 import { type Manifest, namespaceOf } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/set';
 import { groupBy } from '../../../model/group-by';
+import { earlier } from './earlier';
 import { shareProxies } from './gateway-pods';
 import { type Gateway, kinds } from './kinds';
 import { isHttpProtocol } from './scalars/protocol';
@@ -13,14 +14,6 @@ export interface PlacedServer {
   readonly index: number;
 }
 
-const portOf = ({ server: { port, bind } }: PlacedServer): string => `${port.number} ${bind ?? ''}`;
-
-const byPort = (set: ManifestSet): ReadonlyMap<string, readonly PlacedServer[]> =>
-  groupBy(
-    set.of<Gateway>(kinds.gateway).flatMap((gateway) => serversOf(gateway)),
-    portOf,
-  );
-
 const known = new WeakMap<Manifest<Gateway>, readonly PlacedServer[]>();
 
 /** Made once for a Gateway, so that a server is itself wherever it is met. */
@@ -31,15 +24,51 @@ export function serversOf(gateway: Manifest<Gateway>): readonly PlacedServer[] {
   return made;
 }
 
-/** The first earlier server on the same port and address of proxies that both Gateways ask for, that clashes in a way. */
-export function earlierServer(
-  set: ManifestSet,
-  one: PlacedServer,
-  clashes: (other: PlacedServer) => boolean,
-): PlacedServer | undefined {
-  for (const other of set.derive(byPort).get(portOf(one)) ?? []) {
-    if (other === one) return undefined;
-    if (shareProxies(other.gateway, one.gateway) && clashes(other)) return other;
+/** What has to be the same for servers to share a port: all with TLS do, and all for plain HTTP. */
+export const sharingOf = ({ server: { port, tls } }: PlacedServer): string => {
+  if (isHttpProtocol(port.protocol)) return 'HTTP';
+  return tls === undefined ? port.protocol.toUpperCase() : 'TLS';
+};
+
+const portOf = ({ server: { port, bind } }: PlacedServer): string => `${port.number} ${bind ?? ''}`;
+
+interface Index {
+  readonly order: ReadonlyMap<PlacedServer, number>;
+  readonly byHost: ReadonlyMap<string, readonly PlacedServer[]>;
+  /** By port, then by what they share it as. */
+  readonly bySharing: ReadonlyMap<string, ReadonlyMap<string, readonly PlacedServer[]>>;
+}
+
+const hostKeys = (one: PlacedServer): readonly string[] =>
+  hostsOfServer(one).map((host) => `${portOf(one)} ${isTlsServer(one)} ${host}`);
+
+function indexOf(set: ManifestSet): Index {
+  const all = set.of<Gateway>(kinds.gateway).flatMap((gateway) => serversOf(gateway));
+  const byKey = groupBy(
+    all.flatMap((one) => hostKeys(one).map((key) => ({ one, key }))),
+    ({ key }) => key,
+  );
+  return {
+    order: new Map(all.map((one, place) => [one, place])),
+    byHost: new Map([...byKey].map(([key, group]) => [key, group.map(({ one }) => one)])),
+    bySharing: new Map([...groupBy(all, portOf)].map(([port, group]) => [port, groupBy(group, sharingOf)])),
+  };
+}
+
+const shares = (one: PlacedServer, other: PlacedServer): boolean => shareProxies(other.gateway, one.gateway);
+
+/** The first earlier server of the same proxies, port and address, with TLS or without it as this one, that has the host of an index. */
+export const earlierWithHost = (set: ManifestSet, one: PlacedServer, host: number): PlacedServer | undefined =>
+  earlier(set.derive(indexOf).byHost.get(hostKeys(one)[host]!), one, (other) => shares(one, other));
+
+/** The first earlier server of the same proxies that cannot share its port and address with this one. */
+export function earlierUnshared(set: ManifestSet, one: PlacedServer): PlacedServer | undefined {
+  const { order, bySharing } = set.derive(indexOf);
+  const own = sharingOf(one);
+  for (const [sharing, group] of bySharing.get(portOf(one)) ?? []) {
+    if (sharing === own && (own === 'HTTP' || own === 'TLS')) continue;
+    const found = group.find((other) => shares(one, other));
+    if (found !== undefined && order.get(found)! < order.get(one)!) return found;
   }
   return undefined;
 }

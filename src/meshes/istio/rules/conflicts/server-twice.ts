@@ -1,6 +1,6 @@
 import type { ManifestRule } from '../../../../manifests/rule';
 import { type Gateway, kinds } from '../../facts/kinds';
-import { earlierServer, hostsOfServer, isTlsServer, serversOf } from '../../facts/server-rivals';
+import { earlierWithHost, hostsOfServer, isTlsServer, serversOf } from '../../facts/server-rivals';
 
 export const serverTwice: ManifestRule<Gateway> = {
   code: 'MESH9115',
@@ -59,11 +59,7 @@ spec:
     for (const own of serversOf(manifest)) {
       const isTls = isTlsServer(own);
       for (const [place, host] of hostsOfServer(own).entries()) {
-        const other = earlierServer(
-          set,
-          own,
-          (rival) => isTlsServer(rival) === isTls && hostsOfServer(rival).includes(host),
-        );
+        const other = earlierWithHost(set, own, place);
         if (other === undefined) continue;
         const harm = isTls
           ? 'istiod drops the server of the younger Gateway, certificate and routes'

@@ -1,11 +1,6 @@
 import type { ManifestRule } from '../../../../manifests/rule';
 import { type Gateway, kinds } from '../../facts/kinds';
-import { isHttpProtocol } from '../../facts/scalars/protocol';
-import { earlierServer, isTlsServer, type PlacedServer, serversOf } from '../../facts/server-rivals';
-
-/** What has to be the same for two plain servers to share a port. */
-const protocolOf = ({ server: { port } }: PlacedServer): string =>
-  isHttpProtocol(port.protocol) ? 'HTTP' : port.protocol.toUpperCase();
+import { earlierUnshared, serversOf, sharingOf } from '../../facts/server-rivals';
 
 export const plainServers: ManifestRule<Gateway> = {
   code: 'MESH9403',
@@ -50,13 +45,15 @@ spec:
 `,
   *check(manifest, set) {
     for (const own of serversOf(manifest)) {
-      const protocol = protocolOf(own);
-      const clashes = (rival: PlacedServer): boolean =>
-        !(isTlsServer(rival) && isTlsServer(own)) && (protocol !== 'HTTP' || protocolOf(rival) !== 'HTTP');
-      const other = earlierServer(set, own, clashes);
+      const other = earlierUnshared(set, own);
       if (other === undefined) continue;
       const gateway = other.gateway.object.metadata.name ?? '';
-      const values = { port: String(own.server.port.number), protocol, other: protocolOf(other), gateway };
+      const values = {
+        port: String(own.server.port.number),
+        protocol: sharingOf(own),
+        other: sharingOf(other),
+        gateway,
+      };
       yield { at: ['spec', 'servers', own.index, 'port'], values, related: [other.gateway] };
     }
   },

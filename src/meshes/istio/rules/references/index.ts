@@ -16,6 +16,7 @@ import { grantNamespace } from './grant-namespace';
 import { mirrorHost } from './mirror-host';
 import { parentAllows } from './parent-allows';
 import { parentGateway } from './parent-gateway';
+import { policyHost } from './policy-host';
 import { routeHost } from './route-host';
 import { selectorWithoutPods } from './selector-without-pods';
 import { sidecarEgressHost } from './sidecar-egress-host';
@@ -50,5 +51,6 @@ export const references: RuleFamily = {
     grantNamespace,
     workloadGroupAccount,
     gatewayClass,
+    policyHost,
   ],
 };

@@ -16,7 +16,7 @@ export const securityCoverage: readonly CoverageRow[] = [
   { says: 'KIA1301: a workload is covered by an AuthorizationPolicy', codes: ['MESH9307'] },
   {
     says: 'KIA0205, KIA0206, KIA0401, KIA0501: both sides say mTLS where it is not automatic',
-    undecidable: 'enableAutoMtls is in MeshConfig',
+    codes: ['MESH9525'],
   },
   {
     says: 'the mode is that of the port, the workload, the namespace, the mesh',

@@ -11,7 +11,7 @@ export const gatewayNameLegacy: ManifestRule<VirtualService> = {
   what: "the gateway '{name}' has the old form of a name",
   why: 'what its parts mean is guessed, and whatever follows in the list is not checked',
   fix: 'write {recommended}',
-  upstream: ['webhook', 'IST0133'],
+  upstream: ['webhook', 'IST0133', 'KIA1108'],
   kinds: [kinds.virtualService],
   reads: [],
   bad: `
