@@ -50,7 +50,7 @@ beforeAll(async () => {
   const versions = Object.keys(compilers) as Version[];
   const results = await Promise.all(versions.map(compile));
   for (const [index, version] of versions.entries()) outputs[version] = results[index]!;
-}, 60_000);
+}, 300_000);
 
 const load = (file: string): Record<string, () => Chart> => require(join(folder, file));
 

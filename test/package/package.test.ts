@@ -46,7 +46,7 @@ beforeAll(async () => {
   await Promise.all([pack(), pack('--ignore-scripts', './node_modules/cdk8s', './node_modules/constructs')]);
   const files = readdirSync(tarballs).map((name) => join(tarballs, name));
   await run(project, 'npm', 'install', '--offline', '--no-audit', '--no-fund', '--ignore-scripts', ...files);
-}, 60_000);
+}, 300_000);
 
 describe('the packed files', () => {
   const files = (): string[] =>

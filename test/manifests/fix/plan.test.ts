@@ -97,6 +97,37 @@ test('several files at once; what does not change is not named', () => {
   ]);
 });
 
+/** A rule that finds labels missing, and whose edits may be of no use. */
+const wanting = (labels: readonly string[], added: (label: string) => string): ManifestRule => ({
+  ...istioRules[0]!,
+  code: 'MESH0000',
+  kinds: ['networking.istio.io/Sidecar'],
+  *check({ object: { metadata } }) {
+    for (const label of labels) {
+      if (metadata.labels?.[label] !== undefined) continue;
+      const at = ['metadata', 'labels'];
+      yield { at: [...at, label], edits: [{ kind: 'Add', at, key: added(label), value: 'x' }] };
+    }
+  },
+});
+const labelled = head('v1', 'Sidecar').replace('name: a,', 'name: a, labels: { c: x },');
+
+test('edits at one place are made in turn', () => {
+  const { input, fixed: counts } = planFixes(inputOf({ f: labelled }), {
+    ...options,
+    rules: [wanting(['p', 'q'], String)],
+  });
+  expect(input.texts.get('f')).toBe(labelled.replace('c: x', 'c: x, p: x, q: x'));
+  expect(counts).toEqual(new Map([['f', 2]]));
+});
+
+test('an edit of no use is not made, and does not keep others from it', () => {
+  const rules = [wanting(['p'], () => 'other'), { ...wanting(['q'], String), code: 'MESH0001' }];
+  const { input, left } = planFixes(inputOf({ f: labelled }), { ...options, rules });
+  expect(left.map(({ finding: { code }, why }) => `${code} ${why}`)).toEqual(['MESH0000 it would be found again']);
+  expect(input.texts.get('f')).toBe(labelled.replace('c: x', 'c: x, q: x'));
+});
+
 /** The laws of mending, for any text. */
 function expectLaws(text: string): string {
   const { input, left, texts } = planFor(text);
