@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { ApiObject, App, Chart, Duration } from 'cdk8s';
 import {
   CanaryRelease,
@@ -14,6 +12,7 @@ import {
   Stage,
   ZeroTrustNamespace,
 } from 'cdk8s-mesh';
+import { median, printTable, time } from './measure';
 
 /** Services, how often our part and plain cdk8s (ten times as slow) are run; the medians count. */
 const sizes = [
@@ -67,23 +66,6 @@ function declareByHand(objects: readonly Json[]): Chart {
   return chart;
 }
 
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
-
-/** CPU time of the work in milliseconds (a busy machine spoils the wall clock), without the garbage of the work before. */
-function time<T>(work: () => T): { readonly ms: number; readonly result: T } {
-  collect();
-  const start = process.cpuUsage();
-  const result = work();
-  const { user, system } = process.cpuUsage(start);
-  return { ms: (user + system) / 1_000, result };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)]!;
-}
-
 const yamlOf = (chart: Chart): string => (chart.node.root as App).synthYaml();
 
 /** Milliseconds of our part: constructors, then reading, rules, rendering, checks and ApiObjects. */
@@ -115,8 +97,9 @@ function chosenSizes(args: readonly string[]): typeof sizes {
   return args.length === 0 ? sizes : sizes.filter(({ services }) => args.includes(String(services)));
 }
 
-function main(): void {
-  const chosen = chosenSizes(process.argv.slice(2));
+/** What our constructs cost beside plain cdk8s, and whether that stays the same per service. */
+export function linear(args: readonly string[]): void {
+  const chosen = chosenSizes(args);
   for (let i = 0; i < 50; i++) runOurs(100); // warm-up
   const rows = chosen.map(measure);
   const titles = ['services', 'objects', 'ours', 'plain cdk8s', 'ours/plain'];
@@ -130,8 +113,7 @@ function main(): void {
   console.log('CPU microseconds per service, medians.');
   console.log('ours: constructors, reading, rules, rendering, checks, up to the ApiObjects');
   console.log('plain cdk8s: the same objects made by hand and written as YAML; what cdk8s does with ours too\n');
-  for (const row of [titles, ...table])
-    console.log(row.map((cell, i) => cell.padStart(titles[i]!.length + 2)).join(''));
+  printTable(titles, table);
   const cost = (services: number): number | undefined => rows.find((row) => row.services === services)?.ours;
   console.log('');
   for (const services of [10, 100]) {
@@ -140,5 +122,3 @@ function main(): void {
       console.log(`ours per service, 5,000 over ${services}: ${(most / least).toFixed(2)}`);
   }
 }
-
-main();

@@ -98,8 +98,9 @@ export const defaultAttempts = 2;
  * never more than ten times the base.
  */
 export function worstBackoff(attempts: number, base: number): number {
-  let sum = 0;
-  for (let n = 1; n <= attempts; n++) sum += Math.min(2 ** n - 1, 10) * base;
+  // the waits grow to the fourth and stay; a manifest may ask for billions of them
+  let sum = Math.max(attempts - 3, 0) * 10 * base;
+  for (let n = 1; n <= Math.min(attempts, 3); n++) sum += (2 ** n - 1) * base;
   return sum;
 }
 

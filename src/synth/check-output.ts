@@ -23,13 +23,18 @@ function diagnosticOf({ about, at, related, upstream: _, ...words }: Finding): D
   };
 }
 
-/** Namespaces of which everything is in the program: those that it makes itself. */
-const completeIn = (graph: Graph): readonly string[] =>
-  graph.namespaces.filter(({ owned }) => owned).map(({ name }) => name);
+/** Namespaces of which everything is in the program: those that it makes itself, unless pods in them are of elsewhere. */
+function completeIn({ namespaces, services }: Graph): readonly string[] {
+  const elsewhere = services.filter(({ workload }) => workload.kind === 'Selected').map(({ namespace }) => namespace);
+  return namespaces.filter(({ owned, name }) => owned && !elsewhere.includes(name)).map(({ name }) => name);
+}
+
+const isRefusedByEngines = ({ code, upstream }: Pick<Finding, 'code' | 'upstream'>): boolean =>
+  code.startsWith('MESH7') || upstream.includes('webhook');
 
 /** What the model has already said, or what it says better because it knows the program. */
 function isSaidBefore(
-  { code, severity, about }: Finding,
+  { code, severity, upstream, about }: Finding,
   by: Written['by'],
   guards: readonly Guard[],
   before: Before,
@@ -37,8 +42,8 @@ function isSaidBefore(
   const path = pathOf(about);
   // an info is mostly that something is not in the program, and need not be
   if (severity === 'info') return true;
-  // what the renderers make of sound props is sound, and what the props mean is for the rules over the model
-  if (by === 'renderer') return before.isRefused || severity !== 'error';
+  // what engines would refuse is a fault of the renderers; what the props mean together is for the rules over the model
+  if (by === 'renderer') return before.isRefused || !isRefusedByEngines({ code, upstream });
   return guards.some((guard) => {
     const hasFired = before.guarded.some((one) => one.code === guard.code && one.path === path);
     return guard.insteadOf.includes(code) && (by === 'patch' || hasFired);

@@ -157,6 +157,7 @@ describe('disagreements', () => {
     expect(plain('422 VirtualService.networking.istio.io "a" is invalid: spec.http[3]: too few')).toBe(
       'spec.http[]: too few',
     );
+    expect(plain("can't read 'a' or 'b'")).toBe("can't read … or …");
   });
 
   it('are counted by kind', () => {

@@ -39,6 +39,7 @@ export const gatewayHostTwice: ManifestRule<VirtualService> = {
   upstream: ['KIA1106'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['gateways'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

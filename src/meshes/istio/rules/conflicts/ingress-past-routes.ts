@@ -40,6 +40,7 @@ export const ingressPastRoutes: ManifestRule<VirtualService> = {
   upstream: ['IST0140'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['gateways'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -12,6 +12,7 @@ export const delayPercent: ManifestRule<VirtualService> = {
   upstream: ['IST0002'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['percent'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -15,6 +15,7 @@ export const clientCertificate: ManifestRule<DestinationRule> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['tls'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

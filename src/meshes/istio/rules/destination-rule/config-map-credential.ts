@@ -22,6 +22,7 @@ export const configMapCredential: ManifestRule<DestinationRule> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['credentialName'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

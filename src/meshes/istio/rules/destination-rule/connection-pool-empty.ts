@@ -13,6 +13,7 @@ export const connectionPoolEmpty: ManifestRule<DestinationRule | Sidecar> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule, kinds.sidecar],
   reads: [],
+  fields: ['connectionPool', 'inboundConnectionPool'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -14,6 +14,7 @@ export const consecutiveErrors: ManifestRule<DestinationRule> = {
   upstream: ['webhook', 'IST0133'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['consecutiveErrors'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

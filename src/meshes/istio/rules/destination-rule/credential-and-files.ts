@@ -15,6 +15,7 @@ export const credentialAndFiles: ManifestRule<DestinationRule> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['credentialName'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

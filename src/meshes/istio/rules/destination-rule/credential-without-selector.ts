@@ -36,6 +36,7 @@ export const credentialWithoutSelector: ManifestRule<DestinationRule> = {
   upstream: ['IST0128', 'IST0129'],
   kinds: [kinds.destinationRule],
   reads: [kinds.virtualService],
+  fields: ['credentialName'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -13,6 +13,7 @@ export const distributeAndFailover: ManifestRule<DestinationRule> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['distribute'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

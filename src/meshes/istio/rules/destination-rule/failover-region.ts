@@ -19,6 +19,7 @@ export const failoverRegion: ManifestRule<DestinationRule> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['failover'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

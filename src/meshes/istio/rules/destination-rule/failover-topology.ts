@@ -19,6 +19,7 @@ export const failoverTopology: ManifestRule<DestinationRule> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['failoverPriority'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -13,6 +13,7 @@ export const failoverWithoutEjection: ManifestRule<DestinationRule> = {
   upstream: ['webhook', 'IST0133'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['failover', 'failoverPriority'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -13,6 +13,7 @@ export const h2Upgrade: ManifestRule<DestinationRule | Sidecar> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule, kinds.sidecar],
   reads: [],
+  fields: ['h2UpgradePolicy'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

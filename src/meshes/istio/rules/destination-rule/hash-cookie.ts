@@ -13,6 +13,7 @@ export const hashCookie: ManifestRule<DestinationRule> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['httpCookie'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

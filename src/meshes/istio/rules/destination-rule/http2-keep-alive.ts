@@ -16,6 +16,7 @@ export const http2KeepAlive: ManifestRule<DestinationRule | Sidecar> = {
   since: '1.31',
   kinds: [kinds.destinationRule, kinds.sidecar],
   reads: [],
+  fields: ['http2KeepAlive'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -13,6 +13,7 @@ export const localOriginFailures: ManifestRule<DestinationRule> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['consecutiveLocalOriginFailures'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -14,6 +14,7 @@ export const localityAndZone: ManifestRule<DestinationRule> = {
   since: '1.31',
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['zoneAwareLbSetting'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

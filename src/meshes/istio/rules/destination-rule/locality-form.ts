@@ -14,6 +14,7 @@ export const localityForm: ManifestRule<DestinationRule> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['distribute'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

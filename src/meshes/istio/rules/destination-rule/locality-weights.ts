@@ -13,6 +13,7 @@ export const localityWeights: ManifestRule<DestinationRule> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['distribute'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -32,6 +32,7 @@ export const maglevTable: ManifestRule<DestinationRule> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['maglev'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

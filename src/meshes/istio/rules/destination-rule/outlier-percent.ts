@@ -16,6 +16,7 @@ export const outlierPercent: ManifestRule<DestinationRule> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['maxEjectionPercent', 'minHealthPercent'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -13,6 +13,7 @@ export const portLevelPort: ManifestRule<DestinationRule> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['portLevelSettings'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

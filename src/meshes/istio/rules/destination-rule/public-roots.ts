@@ -14,6 +14,7 @@ export const publicRoots: ManifestRule<DestinationRule> = {
   upstream: ['IST0128', 'IST0129'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['tls'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -13,6 +13,7 @@ export const ringSizeDeprecated: ManifestRule<DestinationRule> = {
   upstream: ['webhook', 'IST0133'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['minimumRingSize'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -13,6 +13,7 @@ export const ringSizeTwice: ManifestRule<DestinationRule> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['minimumRingSize'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

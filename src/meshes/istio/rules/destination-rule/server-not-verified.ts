@@ -13,6 +13,7 @@ export const serverNotVerified: ManifestRule<DestinationRule> = {
   upstream: ['IST0128', 'IST0129'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['insecureSkipVerify'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

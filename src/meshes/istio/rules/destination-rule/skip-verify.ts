@@ -21,6 +21,7 @@ export const skipVerify: ManifestRule<DestinationRule> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['insecureSkipVerify'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

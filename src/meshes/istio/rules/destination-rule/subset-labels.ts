@@ -13,6 +13,7 @@ export const subsetLabels: ManifestRule<DestinationRule> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['subsets'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -13,6 +13,7 @@ export const tunnelWithProxyProtocol: ManifestRule<DestinationRule> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['tunnel'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -18,6 +18,7 @@ export const tunnel: ManifestRule<DestinationRule> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['tunnel'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -13,6 +13,7 @@ export const warmupAggression: ManifestRule<DestinationRule> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['aggression'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

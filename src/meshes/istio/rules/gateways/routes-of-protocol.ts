@@ -26,6 +26,7 @@ export const routesOfProtocol: ManifestRule<VirtualService> = {
   upstream: [],
   kinds: [kinds.virtualService],
   reads: [kinds.gateway],
+  fields: ['gateways'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: Gateway

@@ -19,6 +19,7 @@ export const exportTo: ManifestRule<Exporting> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService, kinds.destinationRule, kinds.serviceEntry],
   reads: [],
+  fields: ['exportTo'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -16,6 +16,7 @@ export const delegate: ManifestRule<VirtualService> = {
   upstream: [],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['delegate'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -17,6 +17,7 @@ export const destinationPort: ManifestRule<VirtualService> = {
   upstream: ['IST0101'],
   kinds: [kinds.virtualService],
   reads: ['/Service', kinds.serviceEntry],
+  fields: ['port'],
   bad: `
 apiVersion: v1
 kind: Service

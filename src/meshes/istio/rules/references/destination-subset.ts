@@ -18,6 +18,7 @@ export const destinationSubset: ManifestRule<VirtualService> = {
   upstream: ['IST0101', 'KIA1107'],
   kinds: [kinds.virtualService],
   reads: [kinds.destinationRule, '/Service', kinds.serviceEntry],
+  fields: ['subset'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

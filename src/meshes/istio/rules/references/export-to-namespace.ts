@@ -13,6 +13,7 @@ export const exportToNamespace: ManifestRule<VirtualService | DestinationRule | 
   upstream: ['KIA0005'],
   kinds: [kinds.virtualService, kinds.destinationRule, kinds.serviceEntry],
   reads: ['/Namespace'],
+  fields: ['exportTo'],
   bad: `
 apiVersion: v1
 kind: Namespace

@@ -16,6 +16,7 @@ export const gatewayHosts: ManifestRule<VirtualService> = {
   upstream: ['IST0132'],
   kinds: [kinds.virtualService],
   reads: [kinds.gateway],
+  fields: ['gateways'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: Gateway

@@ -16,6 +16,7 @@ export const gateway: ManifestRule<VirtualService> = {
   upstream: ['IST0101', 'KIA1102'],
   kinds: [kinds.virtualService],
   reads: [kinds.gateway, apiKinds.gateway],
+  fields: ['gateways'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: Gateway

@@ -16,6 +16,7 @@ export const generatedGateway: ManifestRule<VirtualService> = {
   upstream: ['IST0165'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['gateways'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

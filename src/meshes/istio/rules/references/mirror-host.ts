@@ -16,6 +16,7 @@ export const mirrorHost: ManifestRule<VirtualService> = {
   upstream: ['IST0101'],
   kinds: [kinds.virtualService],
   reads: ['/Service', kinds.serviceEntry],
+  fields: ['mirror', 'mirrors'],
   bad: `
 apiVersion: v1
 kind: Service

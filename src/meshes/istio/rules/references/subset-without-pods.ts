@@ -24,6 +24,7 @@ export const subsetWithoutPods: ManifestRule<DestinationRule> = {
   upstream: ['IST0173', 'KIA0203'],
   kinds: [kinds.destinationRule],
   reads: ['/Service', kinds.serviceEntry, ...workloadKinds],
+  fields: ['subsets'],
   bad: `
 apiVersion: v1
 kind: Service

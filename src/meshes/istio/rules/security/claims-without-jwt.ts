@@ -41,6 +41,7 @@ export const claimsWithoutJwt: ManifestRule<VirtualService> = {
   upstream: ['IST0149'],
   kinds: [kinds.virtualService],
   reads: [kinds.gateway, kinds.requestAuthentication, ...workloadKinds],
+  fields: ['headers', 'withoutHeaders'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: Gateway

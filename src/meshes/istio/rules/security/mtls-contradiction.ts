@@ -47,6 +47,7 @@ export const mtlsContradiction: ManifestRule<DestinationRule> = {
   upstream: ['KIA0207', 'KIA0208', 'KIA0505', 'KIA0506'],
   kinds: [kinds.destinationRule],
   reads: ['/Service', kinds.serviceEntry, ...strictReads],
+  fields: ['tls'],
   bad: `
 apiVersion: security.istio.io/v1
 kind: PeerAuthentication

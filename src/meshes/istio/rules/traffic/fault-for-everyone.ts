@@ -17,6 +17,7 @@ export const faultForEveryone: ManifestRule<VirtualService> = {
   upstream: [],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['fault'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

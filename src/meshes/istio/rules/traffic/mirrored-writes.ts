@@ -22,6 +22,7 @@ export const mirroredWrites: ManifestRule<VirtualService> = {
   upstream: [],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['mirror', 'mirrors'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

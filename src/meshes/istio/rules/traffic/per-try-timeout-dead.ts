@@ -13,6 +13,7 @@ export const perTryTimeoutDead: ManifestRule<VirtualService> = {
   upstream: [],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['perTryTimeout'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

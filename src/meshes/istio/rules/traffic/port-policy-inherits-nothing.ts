@@ -17,6 +17,7 @@ export const portPolicyInheritsNothing: ManifestRule<DestinationRule> = {
   upstream: [],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['portLevelSettings'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

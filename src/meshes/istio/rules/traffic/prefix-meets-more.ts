@@ -12,6 +12,7 @@ export const prefixMeetsMore: ManifestRule<VirtualService> = {
   upstream: [],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['prefix'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

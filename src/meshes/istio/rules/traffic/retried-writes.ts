@@ -46,6 +46,7 @@ export const retriedWrites: ManifestRule<VirtualService> = {
   upstream: [],
   kinds: [kinds.virtualService],
   reads: ['/Service', kinds.serviceEntry],
+  fields: ['retries'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

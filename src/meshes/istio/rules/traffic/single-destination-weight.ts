@@ -13,6 +13,7 @@ export const singleDestinationWeight: ManifestRule<VirtualService> = {
   upstream: ['KIA1104'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['weight'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -13,6 +13,7 @@ export const slowTryEatsTimeout: ManifestRule<VirtualService> = {
   upstream: [],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['retries'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

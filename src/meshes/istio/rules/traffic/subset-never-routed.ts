@@ -29,6 +29,7 @@ export const subsetNeverRouted: ManifestRule<DestinationRule> = {
   upstream: [],
   kinds: [kinds.destinationRule],
   reads: [kinds.virtualService],
+  fields: ['subsets'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

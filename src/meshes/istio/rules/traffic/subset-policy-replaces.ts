@@ -33,6 +33,7 @@ export const subsetPolicyReplaces: ManifestRule<DestinationRule> = {
   upstream: [],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['subsets'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -12,6 +12,7 @@ export const subsetWithoutLabels: ManifestRule<DestinationRule> = {
   upstream: ['KIA0209'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['subsets'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -16,6 +16,7 @@ export const weightsNotHundred: ManifestRule<VirtualService> = {
   upstream: [],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['weight'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -14,6 +14,7 @@ export const abortWithoutStatus: ManifestRule<VirtualService> = {
   upstream: [],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['fault'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

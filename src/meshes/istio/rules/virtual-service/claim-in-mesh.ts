@@ -14,6 +14,7 @@ export const claimInMesh: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['headers', 'withoutHeaders'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

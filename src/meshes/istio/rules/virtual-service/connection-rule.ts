@@ -12,6 +12,7 @@ export const connectionRule: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['tls', 'tcp'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -34,6 +34,7 @@ export const cors: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['corsPolicy'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

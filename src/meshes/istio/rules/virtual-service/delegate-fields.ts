@@ -13,6 +13,7 @@ export const delegateFields: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['gateways', 'tls', 'tcp'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -13,6 +13,7 @@ export const destinationSubnets: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['destinationSubnets'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -14,6 +14,7 @@ export const destinationSubset: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['subset'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

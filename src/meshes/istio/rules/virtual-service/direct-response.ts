@@ -16,6 +16,7 @@ export const directResponse: ManifestRule<VirtualService> = {
   upstream: ['webhook', 'IST0133'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['directResponse'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

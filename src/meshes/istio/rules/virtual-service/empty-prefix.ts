@@ -13,6 +13,7 @@ export const emptyPrefix: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['prefix'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -12,6 +12,7 @@ export const faultKind: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['fault'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

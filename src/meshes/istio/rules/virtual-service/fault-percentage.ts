@@ -13,6 +13,7 @@ export const faultPercentage: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['fault'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -14,6 +14,7 @@ export const gatewayNameLegacy: ManifestRule<VirtualService> = {
   upstream: ['webhook', 'IST0133', 'KIA1108'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['gateways'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -14,6 +14,7 @@ export const gatewayName: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['gateways'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -14,6 +14,7 @@ export const headerValue: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['headers'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -15,6 +15,7 @@ export const matchSource: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['sourceLabels', 'sourceNamespace'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

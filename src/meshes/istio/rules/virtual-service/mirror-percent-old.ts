@@ -12,6 +12,7 @@ export const mirrorPercentOld: ManifestRule<VirtualService> = {
   upstream: ['webhook', 'IST0133'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['mirrorPercent', 'mirror_percent'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

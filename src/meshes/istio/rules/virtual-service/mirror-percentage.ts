@@ -25,6 +25,7 @@ export const mirrorPercentage: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['mirrorPercentage', 'mirrors'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

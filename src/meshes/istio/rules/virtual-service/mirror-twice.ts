@@ -12,6 +12,7 @@ export const mirrorTwice: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['mirrors'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

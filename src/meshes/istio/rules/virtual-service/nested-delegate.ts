@@ -13,6 +13,7 @@ export const nestedDelegate: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['delegate'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

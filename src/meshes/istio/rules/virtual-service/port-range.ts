@@ -22,6 +22,7 @@ export const portRange: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['port'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

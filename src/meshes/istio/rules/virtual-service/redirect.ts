@@ -29,6 +29,7 @@ export const redirect: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['redirect'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

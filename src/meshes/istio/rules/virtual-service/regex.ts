@@ -31,6 +31,7 @@ export const regex: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['regex', 'uriRegexRewrite'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -12,6 +12,7 @@ export const retriesOff: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['retries'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -54,6 +54,7 @@ export const retryConditions: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['retryOn'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -24,6 +24,7 @@ export const rewrite: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['rewrite'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -14,6 +14,7 @@ export const sniAddress: ManifestRule<VirtualService> = {
   upstream: ['webhook', 'IST0133'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['sniHosts'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

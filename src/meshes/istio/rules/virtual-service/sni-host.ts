@@ -16,6 +16,7 @@ export const sniHost: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['sniHosts'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -38,6 +38,7 @@ export const manualMtls: ManifestRule<PeerAuthentication | DestinationRule> = {
   upstream: ['KIA0205', 'KIA0206', 'KIA0401', 'KIA0501'],
   kinds: [kinds.peerAuthentication, kinds.destinationRule],
   reads: ['/ConfigMap'],
+  fields: ['mtls', 'tls'],
   bad: `
 apiVersion: v1
 kind: ConfigMap
