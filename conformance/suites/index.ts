@@ -10,4 +10,14 @@ import { rollout } from './rollout';
 import { traffic } from './traffic';
 
 /** Every suite, a line each, in the order in which they run. */
-export const suites: readonly Suite[] = [admission, drift, linkerd, consul, traffic, rollout, policy, reading, agreement];
+export const suites: readonly Suite[] = [
+  admission,
+  drift,
+  linkerd,
+  consul,
+  traffic,
+  rollout,
+  policy,
+  reading,
+  agreement,
+];

@@ -25,7 +25,7 @@ export const plain = (words: string): string =>
   words
     .replace(/^\d+ /, '')
     .replace(/^\S+ "[^"]*" is invalid: /, '')
-    .replaceAll(/"(\\.|[^"\\])*"|'[^']*'|`[^`]*`/g, '…')
+    .replaceAll(/"(\\.|[^"\\])*"|(?<![a-z])'[^']*'|`[^`]*`/g, '…')
     .replaceAll(/\[[^\]]*\]/g, '[]')
     .replaceAll(/-?\d+(\.\d+)?/g, 'N')
     .slice(0, 220);

@@ -25,7 +25,7 @@ export const mirrorPercentage: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
-  fields: ['mirrorPercentage', 'mirrors'],
+  fields: ['mirrorPercentage', 'mirrorPercent', 'mirror_percent', 'mirrors'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService
