@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Chart, Testing } from 'cdk8s';
-import { codes, diagnosticsOf } from 'cdk8s-mesh';
+import { codes, type Diagnostic, diagnosticsOf } from 'cdk8s-mesh';
 import { formatLine } from '../src/diagnostics';
 import { type Refusal, refusals } from './types/refusals/table';
 
