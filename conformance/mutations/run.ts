@@ -37,7 +37,10 @@ async function run(options: Options, { folder, processes }: Held): Promise<numbe
     const flags = ['--crds', options.crds, '--seed', String(options.seed), '--full'];
     const args = ['run', '--silent', 'conformance', '--', ...suites, ...flags, ...(options.built ? ['--built'] : [])];
     const { stdout, stderr } = await processes.run({ name: 'conformance', command: 'npm', args, cwd: checkout });
-    return { outcome: outcomeOf(stdout), lastWords: lastLines(`${stdout}\n${stderr}`, 3).replaceAll('\n', ' | ') };
+    return {
+      outcome: outcomeOf(stdout, stderr),
+      lastWords: lastLines(`${stdout}\n${stderr}`, 3).replaceAll('\n', ' | '),
+    };
   };
 
   const needed = [...new Set(chosen.map(({ suite }) => suite))];

@@ -60,7 +60,7 @@ export const trafficMutations: readonly Mutation[] = [
     find: '{ timeout: seconds(route.timeout) }',
     replacement: '{ timeot: seconds(route.timeout) }',
     suite: 'admission',
-    cause: /VirtualService \S+ is refused: .*\.timeot: field not declared in schema/,
+    cause: /VirtualService \S+ is refused: .*\.timeot: field not declared in schema|'timeot' is no field/,
   },
   {
     name: 'prefix-by-character',

@@ -5,6 +5,8 @@ export interface Outcome {
   readonly failures: readonly Failed[];
   /** Suites that could not run, each with the reason. */
   readonly skipped: readonly string[];
+  /** What synth itself refused: its own checks are before those of the engines. */
+  readonly refusals: readonly string[];
 }
 
 export interface Failed {
@@ -14,7 +16,7 @@ export interface Failed {
 
 const failedCase = /^ {2}✗ (.*?)(?: \(\d+\.\d s\))?$/;
 
-export function outcomeOf(output: string): Outcome {
+export function outcomeOf(output: string, errors = ''): Outcome {
   const failures: { name: string; words: string[] }[] = [];
   let open: string[] | undefined;
   for (const line of output.split('\n')) {
@@ -28,7 +30,8 @@ export function outcomeOf(output: string): Outcome {
   const last = [...output.matchAll(/^(\d+) passed, (\d+) failed/gm)].at(-1);
   const skipped = [...output.matchAll(/^(\S+: skipped \(.*\))$/gm)].map(([, line]) => line!);
   const counts = last === undefined ? undefined : { passed: Number(last[1]), failed: Number(last[2]) };
-  return { counts, failures, skipped };
+  const refusals = [...`${output}\n${errors}`.matchAll(/MESH\d{4} error at .*/g)].map(([line]) => line);
+  return { counts, failures, skipped, refusals };
 }
 
 export type Verdict =
@@ -44,7 +47,9 @@ const said = ({ name, words }: Failed): string => [name, ...words].join('\n');
 const lineOf = ({ name, words }: Failed): string => (words.length === 0 ? name : `${name}: ${words[0]}`);
 
 /** Whether the suite noticed the fault. */
-export function verdictOf({ counts, failures, skipped }: Outcome, cause: RegExp, lastWords: string): Verdict {
+export function verdictOf({ counts, failures, skipped, refusals }: Outcome, cause: RegExp, lastWords: string): Verdict {
+  const refusal = refusals.find((line) => cause.test(line));
+  if (refusal !== undefined && (counts?.passed ?? 0) === 0) return { is: 'caught', by: `synth refuses: ${refusal}` };
   if (counts === undefined) return { is: 'the mutant does not run', by: lastWords };
   if (counts.passed + counts.failed === 0) return { is: 'not run', by: skipped.join(', ') };
   const [first] = failures;

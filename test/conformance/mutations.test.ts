@@ -47,6 +47,7 @@ describe('what comes of a mutant', () => {
       counts: { passed: 2, failed: 1 },
       failures: [{ name: 'POST is tried once', words: ['tries: 1 was promised, 3 was seen', 'status: 503'] }],
       skipped: [],
+    refusals: [],
     });
   });
 
@@ -119,4 +120,14 @@ describe('the copy of a checkout', () => {
   it('is refused where git lists nothing', () => {
     expect(() => copyCheckout(join(folder, 'nowhere'), to)).toThrow(/git does not list the files of /);
   });
+});
+
+test('what synth itself refuses is caught, where the refusal names the cause', () => {
+  const errors =
+    "  [shop/orders] MESH7101 error at VirtualService orders spec.http[0].timeot: 'timeot' is no field of spec.http[]\n";
+  const by =
+    "synth refuses: MESH7101 error at VirtualService orders spec.http[0].timeot: 'timeot' is no field of spec.http[]";
+  const of = (cause: RegExp) => verdictOf(outcomeOf('', errors), cause, 'last words');
+  expect(of(/'timeot' is no field/)).toEqual({ is: 'caught', by });
+  expect(of(/another/)).toEqual({ is: 'the mutant does not run', by: 'last words' });
 });
