@@ -21,7 +21,7 @@ export async function examples({ root, folder, processes }: Harness): Promise<re
         // findings are about a day; so the run is the same tomorrow
         env: { CDK8S_OUTDIR: outdir, MESH_AS_OF: '2026-11-21' },
       });
-      if (code !== 0) throw new Error(`examples/${name} ended with ${code}:\n${lastLines(stderr)}`);
+      if (code !== 0) throw new Error(`examples/${name} ended with ${code}:\n${lastLines(stderr, 40)}`);
       const files = readdirSync(outdir, { recursive: true, encoding: 'utf8' })
         .filter((file) => file.endsWith('.yaml'))
         .sort();
