@@ -15,6 +15,7 @@ function files(folder: string): string[] {
 /** The room of a file; the first pattern that meets it. */
 const rooms: readonly (readonly [string, RegExp])[] = [
   ['entry', /^src\/index\.ts$/],
+  ['common', /^src\/common\//],
   ['types', /^src\/types\//],
   ['diagnostics', /^src\/diagnostics\//],
   ['model', /^src\/model\//],
@@ -31,21 +32,22 @@ const rooms: readonly (readonly [string, RegExp])[] = [
   ['imports', /^imports\//],
 ];
 
-const facts = ['types', 'diagnostics', 'model'];
+const facts = ['common', 'types', 'diagnostics', 'model'];
 /** Who may import whom; packages by name. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   entry: rooms.map(([room]) => room),
+  common: [],
   types: [],
-  diagnostics: ['types'],
+  diagnostics: ['common', 'types'],
   model: facts,
   rules: [...facts, 'rules'],
   'every mesh': ['mesh', 'manifests'],
-  manifests: ['types', 'diagnostics', 'js-yaml', 'yaml', 'node:fs', 'node:path'],
+  manifests: ['common', 'types', 'diagnostics', 'js-yaml', 'yaml', 'node:fs', 'node:path'],
   'mesh interface': [...facts, 'manifests', 'mesh interface'],
   'shared renderers': [...facts, 'mesh interface'],
   mesh: [...facts, 'rules', 'manifests', 'mesh interface', 'shared renderers', 'imports'],
   synth: [...facts, 'rules', 'manifests', 'mesh interface', 'cdk8s', 'constructs (package)'],
-  validation: ['diagnostics', 'manifests', 'every mesh', 'validation'],
+  validation: ['common', 'diagnostics', 'manifests', 'every mesh', 'validation'],
   constructs: [...facts, 'mesh interface', 'synth', 'cdk8s', 'constructs (package)', 'node:net'],
   imports: ['imports', 'manifests', 'cdk8s', 'constructs (package)'],
 };

@@ -5,7 +5,8 @@ import { untilReady } from '../harness/processes';
 import { messageOf } from './api-client';
 import { type Cluster, httpStatus } from './api-server';
 import { HttpsClient } from './https-client';
-import { type Manifest, nameOf } from './manifest';
+import type { Manifest } from './manifest';
+import { reviewer, type Verdict } from './reviewer';
 
 /** Istio's control plane, with what is open on it. */
 export interface Istiod {
@@ -16,48 +17,7 @@ export interface Istiod {
   readonly review: (object: Manifest) => Promise<Verdict>;
 }
 
-/** What the validation webhook says of an object. */
-export interface Verdict {
-  readonly allowed: boolean;
-  readonly message: string;
-  readonly warnings: readonly string[];
-}
-
 export const istiodNeeds = { istio: ['pilot-discovery'] } as const;
-
-interface Review {
-  readonly response?: {
-    readonly allowed?: boolean;
-    readonly status?: { readonly message?: string };
-    readonly warnings?: readonly string[];
-  };
-}
-
-let reviews = 0;
-
-function reviewer(https: HttpsClient): (object: Manifest) => Promise<Verdict> {
-  return async (object) => {
-    const [group = '', version = ''] = object.apiVersion.split('/');
-    const { name, namespace } = object.metadata;
-    const request = {
-      uid: `review-${++reviews}`,
-      kind: { group, version, kind: object.kind },
-      resource: { group, version, resource: `${object.kind.toLowerCase()}s` },
-      name,
-      namespace,
-      operation: 'CREATE',
-      userInfo: {},
-      object,
-    };
-    const review = { apiVersion: 'admission.k8s.io/v1', kind: 'AdmissionReview', request };
-    const { status, body } = await https.send('POST', '/validate', review);
-    const { response } = body as Review;
-    if (status !== 200 || response?.allowed === undefined) {
-      throw new Error(`istiod gave no verdict on ${nameOf(object)}: ${status} ${JSON.stringify(body)}`);
-    }
-    return { allowed: response.allowed, message: response.status?.message ?? '', warnings: response.warnings ?? [] };
-  };
-}
 
 /** Settings of the whole mesh; what is not said is Istio's default. */
 export interface MeshConfig {
@@ -113,7 +73,7 @@ export function istiod(harness: Harness, { api, kubeconfig }: Cluster, config: M
       },
     });
     await untilReady(running, async () => (await httpStatus(httpPort, '/ready')) === 200, 90);
-    const review = reviewer(new HttpsClient(httpsPort));
+    const review = reviewer('istiod', new HttpsClient(httpsPort), '/validate');
     harness.say(`istiod up in ${((Date.now() - started) / 1000).toFixed(1)} s`);
     return { grpcPort, secureGrpcPort, httpPort, review };
   });

@@ -17,3 +17,9 @@ export interface Harness {
   readonly once: <T>(key: string, start: () => Promise<T>) => Promise<T>;
   readonly say: (line: string) => void;
 }
+
+/** The run again, with engines of its own: what others start is not shared with it. */
+export const apart = (harness: Harness, name: string): Harness => ({
+  ...harness,
+  once: (key, start) => harness.once(`${name}: ${key}`, start),
+});

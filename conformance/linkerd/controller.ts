@@ -4,12 +4,11 @@ import { dirname, join } from 'node:path';
 import { messageOf } from '../cluster/api-client';
 import { type Cluster, httpStatus } from '../cluster/api-server';
 import { HttpsClient } from '../cluster/https-client';
-import type { Verdict } from '../cluster/istiod';
 import type { Manifest } from '../cluster/manifest';
+import { reviewer, type Verdict } from '../cluster/reviewer';
 import type { Harness } from '../harness/harness';
 import { type Running, untilReady } from '../harness/processes';
 import { PolicyApi } from './policy-api';
-import { reviewer } from './webhook';
 
 /** Linkerd's policy controller: its admission, and what it would tell a proxy. */
 export interface PolicyController {
@@ -119,7 +118,7 @@ export function policyController(harness: Harness, { api, kubeconfig }: Cluster)
     });
     harness.say(`Linkerd's policy controller up in ${((Date.now() - started) / 1000).toFixed(1)} s`);
     return {
-      review: reviewer(new HttpsClient(server)),
+      review: reviewer('the policy-validator', new HttpsClient(server), '/'),
       policies: new PolicyApi(grpc),
       log: () => `${running.stdout()}\n${running.stderr()}`,
     };

@@ -1,7 +1,7 @@
 import { type Istiod, istiod } from '../cluster/istiod';
 import type { Manifest } from '../cluster/manifest';
 import { Mesh, refusalsOf } from '../cluster/mesh';
-import type { Harness } from '../harness/harness';
+import { apart, type Harness } from '../harness/harness';
 import { expectNone } from '../harness/suite';
 import { type Pod, type Sidecar, sidecar } from './agent';
 import { configOf } from './envoy';
@@ -16,7 +16,7 @@ export class Meshed {
 
   /** `name` tells it apart from others of the run. */
   static async open(harness: Harness, name: string): Promise<Meshed> {
-    const own: Harness = { ...harness, once: (key, start) => harness.once(`${name}: ${key}`, start) };
+    const own = apart(harness, name);
     const mesh = await Mesh.open(own, 'istio');
     return new Meshed(own, mesh, await istiod(own, mesh.cluster));
   }

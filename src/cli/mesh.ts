@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /** `cdk8s-mesh COMMAND`. */
 import './compile-cache'; // before all that it is to keep
-import { writeSync } from 'node:fs';
 import { check } from './check';
+import { write } from './write';
 
 const commands = { check } as const;
 
@@ -10,21 +10,6 @@ const usage = `usage: cdk8s-mesh COMMAND …
 
   check   what a cluster would refuse, ignore or get wrong in manifests: cdk8s-mesh check --help
 `;
-
-/** Writes everything before it returns, also to a pipe. */
-function write(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text);
-  let at = 0;
-  while (at < bytes.length) {
-    try {
-      at += writeSync(descriptor, bytes, at);
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EPIPE') return; // the reader has read enough
-      if (code !== 'EAGAIN') throw error;
-    }
-  }
-}
 
 const streams = {
   stdin: process.stdin,

@@ -1,14 +1,14 @@
-import { mkdtempSync, rmSync, writeSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { plural } from '../common/plural';
 import { runCdk8s } from './synth/cdk8s';
 import { Interruption } from './synth/interruption';
 import { countObjects, type Files, manifestsOf, Output, readFiles } from './synth/output';
 import { Interrupted, SynthProblem } from './synth/problem';
 import { refusalOf } from './synth/refusal';
 import { readSettings, type Settings, usage } from './synth/settings';
-
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+import { write } from './write';
 
 const sizeOf = (files: Files): string =>
   `${plural(manifestsOf(files).length, 'file')}, ${plural(countObjects(files), 'object')}`;
@@ -52,21 +52,6 @@ async function toFolder(settings: Settings, interruption: Interruption): Promise
   }
 }
 
-/** Writes everything before it returns, also to a pipe. */
-function writeOut(text: string): void {
-  const bytes = Buffer.from(text);
-  let at = 0;
-  while (at < bytes.length) {
-    try {
-      at += writeSync(1, bytes, at);
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EPIPE') return; // the reader has read enough
-      if (code !== 'EAGAIN') throw error;
-    }
-  }
-}
-
 const endLine = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);
 
 /** cdk8s synth --stdout would empty the output folder, and write several files without a separator. */
@@ -77,7 +62,7 @@ async function toStdout(settings: Settings, interruption: Interruption): Promise
     await synthesize(settings, folder, 'stdout', interruption);
     const files = readFiles(folder);
     checkSize(files);
-    writeOut(manifestsOf(files).map(endLine).join('---\n'));
+    write(1, manifestsOf(files).map(endLine).join('---\n'));
     console.error(`stdout: ${sizeOf(files)}`);
   } finally {
     rmSync(work, { recursive: true, force: true });

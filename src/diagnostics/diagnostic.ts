@@ -1,3 +1,4 @@
+import { compareText } from '../common/compare-text';
 /** How much a finding weighs: an error refuses the whole output, a warning and an info are reported. */
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -31,15 +32,14 @@ export interface Place {
 }
 
 const weight: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
-const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Reports read by construct, and in a construct by weight, field and code. */
 export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return (
-    text(a.path, b.path) ||
+    compareText(a.path, b.path) ||
     weight[a.severity] - weight[b.severity] ||
-    text(a.at, b.at) ||
-    text(a.code, b.code) ||
-    text(a.what, b.what)
+    compareText(a.at, b.at) ||
+    compareText(a.code, b.code) ||
+    compareText(a.what, b.what)
   );
 }

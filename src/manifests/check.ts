@@ -1,7 +1,7 @@
-import { type Code, diagnose, type Values } from '../diagnostics';
+import type { Code } from '../diagnostics';
 import { withoutMetadataNulls } from './core/metadata';
 import { withoutNulls } from './defaults';
-import type { Finding } from './finding';
+import { type Finding, wordsOf } from './finding';
 import { isObject } from './json';
 import { type GroupKind, groupKindOf, type Manifest } from './manifest';
 import type { Path } from './path';
@@ -40,13 +40,8 @@ export interface Checked {
   readonly unchecked: ReadonlyMap<GroupKind, number>;
 }
 
-const words = (code: Code, values: Values) => {
-  const { severity, what, why, fix } = diagnose(code, values, { path: '' });
-  return { code, severity, what, why, fix };
-};
-
 const issueFinding = (about: Manifest, { code, at, values, edits }: Issue): Finding => ({
-  ...words(code, values),
+  ...wordsOf(code, values),
   about,
   at,
   related: [],
@@ -79,7 +74,7 @@ function twinOf(manifest: Manifest, firsts: Map<string, Manifest>): Manifest | u
 }
 
 const twinFinding = (about: Manifest, first: Manifest): Finding => ({
-  ...words('MESH7301', { kind: about.object.kind, name: about.object.metadata.name ?? '' }),
+  ...wordsOf('MESH7301', { kind: about.object.kind, name: about.object.metadata.name ?? '' }),
   about,
   at: ['metadata', 'name'],
   related: [first],

@@ -1,4 +1,4 @@
-import type { Explanation } from '../diagnostics';
+import { type Code, diagnose, type Explanation, type Values } from '../diagnostics';
 import type { Edit } from './fix/edit';
 import type { Candidate, Manifest } from './manifest';
 import type { Path } from './path';
@@ -15,4 +15,10 @@ export interface Finding extends Explanation {
   readonly upstream: readonly string[];
   /** What mends it, where exactly one answer is right. */
   readonly edits?: readonly Edit[];
+}
+
+/** A code of the table with its words filled in. */
+export function wordsOf(code: Code, values: Values): Pick<Finding, 'code' | keyof Explanation> {
+  const { severity, what, why, fix } = diagnose(code, values, { path: '' });
+  return { code, severity, what, why, fix };
 }

@@ -1,5 +1,4 @@
-import { diagnose } from '../diagnostics';
-import type { Finding } from './finding';
+import { type Finding, wordsOf } from './finding';
 import type { Located } from './located';
 import type { Candidate, Manifest } from './manifest';
 import { readPaths } from './read/files';
@@ -16,16 +15,11 @@ export interface Input {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-const words = ({ code, values }: Pick<ReadProblem, 'code' | 'values'>) => {
-  const { severity, what, why, fix } = diagnose(code, values, { path: '' });
-  return { code, severity, what, why, fix };
-};
-
 /** A problem of reading, with the words of its code. */
 export function problemOf(problem: ReadProblem): Located {
   const { file, line, column } = problem;
   const place = line === undefined ? { file } : { file, line, ...(column === undefined ? {} : { column }) };
-  return { ...words(problem), ...place, path: '', related: [], upstream: [] };
+  return { ...wordsOf(problem.code, problem.values), ...place, path: '', related: [], upstream: [] };
 }
 
 /** Reads files, folders and stdin, once however often a path is named. */
@@ -46,7 +40,7 @@ export function narrowAll(candidates: readonly Candidate[]): Pick<Input, 'manife
     if ('manifest' in narrowed) manifests.push(narrowed.manifest);
     else {
       for (const { code, at, values } of narrowed.issues) {
-        findings.push({ ...words({ code, values }), about: candidate, at, related: [], upstream: [] });
+        findings.push({ ...wordsOf(code, values), about: candidate, at, related: [], upstream: [] });
       }
     }
   }

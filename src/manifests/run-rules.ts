@@ -1,6 +1,6 @@
-import { diagnose, explain } from '../diagnostics';
+import { explain } from '../diagnostics';
 import { type Bits, FieldNames } from './field-names';
-import type { Finding } from './finding';
+import { type Finding, wordsOf } from './finding';
 import { type GroupKind, groupKindOf, type Manifest } from './manifest';
 import type { ManifestRule, RuleFinding } from './rule';
 import type { ManifestSet } from './set';
@@ -47,14 +47,13 @@ function findingOf(rule: ManifestRule, about: Manifest, found: RuleFinding): Fin
 }
 
 /** A rule that throws is a finding, not a crash. */
-function brokenRule(rule: ManifestRule, about: Manifest, error: unknown): Finding {
-  const { code, severity, what, why, fix } = diagnose(
-    'MESH1015',
-    { rule: rule.name, error: String(error) },
-    { path: '' },
-  );
-  return { code, severity, what, why, fix, about, at: [], related: [], upstream: [] };
-}
+const brokenRule = (rule: ManifestRule, about: Manifest, error: unknown): Finding => ({
+  ...wordsOf('MESH1015', { rule: rule.name, error: String(error) }),
+  about,
+  at: [],
+  related: [],
+  upstream: [],
+});
 
 /** Asks every rule about every object of its kinds. */
 export function runRules(rules: readonly ManifestRule[], set: ManifestSet, subjects: readonly Manifest[]): Finding[] {

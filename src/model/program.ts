@@ -1,5 +1,5 @@
+import { groupBy } from '../common/group-by';
 import type { CanaryModel } from './canary-release';
-import { groupBy } from './group-by';
 import type { ServiceModel } from './resilient-service';
 import type { EdgeModel, EgressModel, NamespaceModel, OpeningModel } from './zero-trust-namespace';
 

@@ -1,3 +1,4 @@
+import { compareText } from '../common/compare-text';
 import { excludes, type HeaderMatch, showHeader } from './header-match';
 import { comparePaths, covers, overlaps, type PathMatch, showPath } from './path-match';
 import type { Retries } from './retry';
@@ -25,8 +26,6 @@ export const showRoute = (route: RouteModel): string =>
     ...route.headers.map(showHeader),
   ].join(' ');
 
-const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** Fewer methods are more specific; none at all means every method. */
 const breadth = (route: RouteModel): number => route.methods.length || Number.POSITIVE_INFINITY;
 
@@ -39,7 +38,7 @@ function precedence(a: RouteModel, b: RouteModel): number {
 
 /** The order in which a proxy must try routes: most specific first, whatever the order of the program. */
 export const compareRoutes = (a: RouteModel, b: RouteModel): number =>
-  precedence(a, b) || text(showRoute(a), showRoute(b));
+  precedence(a, b) || compareText(showRoute(a), showRoute(b));
 
 const sharesMethod = (a: RouteModel, b: RouteModel): boolean =>
   a.methods.length === 0 || b.methods.length === 0 || a.methods.some((m) => b.methods.includes(m));

@@ -1,4 +1,4 @@
-import { groupBy } from '../model/group-by';
+import { groupBy } from '../common/group-by';
 import type { ServiceModel } from '../model/resilient-service';
 import { edge, program, service } from './example';
 import type { Rule } from './rule';

@@ -1,7 +1,7 @@
 import { ApiObject, Chart, type JsonPatch } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
+import { groupBy } from '../common/group-by';
 import { type Draft, phases } from '../meshes/draft';
-import { groupBy } from '../model/group-by';
 import type { Graph } from '../model/program';
 import { addTo } from './additions';
 import { apiObjectOf } from './model-reader';

@@ -1,7 +1,7 @@
 import { JsonPatch } from 'cdk8s';
+import { groupBy } from '../common/group-by';
 import { type Diagnostic, diagnose } from '../diagnostics';
 import type { Draft } from '../meshes/draft';
-import { groupBy } from '../model/group-by';
 import { dig } from './manifest';
 import type { PatchSet } from './model-reader';
 

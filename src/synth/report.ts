@@ -1,9 +1,8 @@
+import { plural } from '../common/plural';
 import { formatText } from '../diagnostics';
 import type { Graph } from '../model/program';
 import { rules } from '../rules';
 import type { Outcome } from './registry';
-
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const count = (outcome: Outcome, severity: string): number =>
   outcome.diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;

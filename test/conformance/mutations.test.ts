@@ -47,7 +47,7 @@ describe('what comes of a mutant', () => {
       counts: { passed: 2, failed: 1 },
       failures: [{ name: 'POST is tried once', words: ['tries: 1 was promised, 3 was seen', 'status: 503'] }],
       skipped: [],
-    refusals: [],
+      refusals: [],
     });
   });
 

@@ -55,7 +55,7 @@ describe('the packed files', () => {
       .map((entry) => relative(installed, join(entry.parentPath, entry.name)));
   const allowed = [
     /^(package\.json|README\.md|LICENSE|NOTICE)$/,
-    /^lib\/(src\/(?!cli\/(?!mesh\.|check|compile-cache))|constructs\/|imports\/)[a-z0-9./-]+\.(js|d\.ts)$/,
+    /^lib\/(src\/(?!cli\/(?!mesh\.|check|compile-cache|write\.))|constructs\/|imports\/)[a-z0-9./-]+\.(js|d\.ts)$/,
     /^lib\/imports\/[a-z0-9.-]+\/schemas\/[a-z0-9._]+\.json$/,
   ];
 

@@ -1,4 +1,4 @@
-import { groupBy } from '../../../src/model/group-by';
+import { groupBy } from '../../../src/common/group-by';
 import { type Judged, sideOf } from './judge';
 import type { Mutant } from './mutants';
 

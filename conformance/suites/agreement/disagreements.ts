@@ -1,5 +1,5 @@
+import { groupBy } from '../../../src/common/group-by';
 import { formatPath } from '../../../src/manifests/path';
-import { groupBy } from '../../../src/model/group-by';
 import type { Manifest } from '../../cluster/manifest';
 import { type Judged, judgeOne, type Side, sideOf } from './judge';
 import type { Mutant } from './mutants';

@@ -3,7 +3,7 @@ import { istioctlNeeds } from '../../cluster/istioctl';
 import { istiod, istiodNeeds } from '../../cluster/istiod';
 import { type Manifest, nameOf } from '../../cluster/manifest';
 import { Mesh } from '../../cluster/mesh';
-import type { Harness } from '../../harness/harness';
+import { apart, type Harness } from '../../harness/harness';
 import { type Case, expectNone, type Suite } from '../../harness/suite';
 import { examples } from '../../programs/examples';
 import type { Group } from '../../programs/group';
@@ -116,9 +116,9 @@ export const agreement: Suite = {
   needs: { ...clusterNeeds, istio: [...istiodNeeds.istio, ...istioctlNeeds.istio] },
   cases: async (run) => {
     // an API server of its own, since objects of other suites would be judged with these
-    const harness: Harness = { ...run, once: (key, start) => run.once(`agreement: ${key}`, start) };
+    const harness = apart(run, 'agreement');
     const { full, seed } = harness.options;
-    const programs = await examples(harness);
+    const programs = await examples(run);
     const all = allSeeds(harness, programs);
     const mesh = await Mesh.open(harness, 'istio');
     const judges: Judges = { api: mesh.api, istiod: await istiod(harness, mesh.cluster) };

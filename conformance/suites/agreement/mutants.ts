@@ -1,6 +1,6 @@
+import { groupBy } from '../../../src/common/group-by';
 import type { Json } from '../../../src/manifests/json';
 import type { Path } from '../../../src/manifests/path';
-import { groupBy } from '../../../src/model/group-by';
 import type { Manifest } from '../../cluster/manifest';
 import { type Draw, drawing } from './draw';
 import { type Donors, operators } from './operators';

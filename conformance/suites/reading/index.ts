@@ -2,10 +2,11 @@ import type { Harness } from '../../harness/harness';
 import { type Case, expectNone, type Suite } from '../../harness/suite';
 import { difference, own, theirs } from './compare';
 import { differences } from './differences';
+import { documents } from './documents';
 import { generated } from './generated';
 import { ask, type Question } from './oracle';
 import { scalars, settings } from './scalars';
-import { documents, streams } from './structures';
+import { streams } from './streams';
 
 const asDocument = (text: string): Question => ({ as: 'document', text });
 

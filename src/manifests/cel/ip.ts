@@ -4,9 +4,12 @@ const group = /^[0-9A-Fa-f]{1,4}$/;
 /** No address is longer. */
 const longest = '0000:0000:0000:0000:0000:0000:255.255.255.255'.length;
 
+/** Four numbers, none with a leading zero. */
+export const isIPv4 = (text: string): boolean => ipv4.test(text);
+
 /** `isIP(text)`: neither a zone nor an IPv4 address within an IPv6 one. */
 export function isIP(text: string): boolean {
-  if (ipv4.test(text)) return true;
+  if (isIPv4(text)) return true;
   const groups = ipv6Groups(text);
   if (groups === undefined) return false;
   return !(groups.slice(0, 5).every((value) => value === 0) && groups[5] === 0xffff);
@@ -27,7 +30,7 @@ export function ipv6Groups(text: string): readonly number[] | undefined {
 function groupsOf(text: string, last: boolean): number[] | undefined {
   if (text === '') return [];
   const words = text.split(':');
-  if (last && ipv4.test(words.at(-1)!)) {
+  if (last && isIPv4(words.at(-1)!)) {
     const [a = 0, b = 0, c = 0, d = 0] = words.pop()!.split('.').map(Number);
     words.push((a * 256 + b).toString(16), (c * 256 + d).toString(16));
   }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../common/group-by';
 import { type GroupKind, type Manifest, namespaceOf } from '../manifest';
 import type { ManifestSet } from '../set';
 import type { CronJob, Labels, Pod, PodSpec, PodTemplate, Workload } from './kinds';
@@ -58,15 +59,8 @@ function allPods(set: ManifestSet): readonly Pods[] {
   ];
 }
 
-const byNamespace = (set: ManifestSet): ReadonlyMap<string, readonly Pods[]> => {
-  const groups = new Map<string, Pods[]>();
-  for (const pods of set.derive(allPods)) {
-    const group = groups.get(pods.namespace);
-    if (group === undefined) groups.set(pods.namespace, [pods]);
-    else group.push(pods);
-  }
-  return groups;
-};
+const byNamespace = (set: ManifestSet): ReadonlyMap<string, readonly Pods[]> =>
+  groupBy(set.derive(allPods), ({ namespace }) => namespace);
 
 /** Every kind of pods in the set. */
 export const podsIn = (set: ManifestSet, namespace?: string): readonly Pods[] =>

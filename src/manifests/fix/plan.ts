@@ -1,3 +1,4 @@
+import { groupBy } from '../../common/group-by';
 import { type CheckOptions, checkManifests } from '../check';
 import type { Finding } from '../finding';
 import type { Input } from '../input';
@@ -42,16 +43,6 @@ function newAmong(now: readonly Finding[], before: readonly Finding[]): readonly
   });
 }
 
-function groupedBy(findings: readonly Finding[], keyOf: (finding: Finding) => string): ReadonlyMap<string, Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const group = groups.get(keyOf(finding));
-    if (group === undefined) groups.set(keyOf(finding), [finding]);
-    else group.push(finding);
-  }
-  return groups;
-}
-
 /** The field that an edit makes. */
 function fieldOf(edit: Edit): Path {
   if (edit.kind === 'Rename') return [...edit.at.slice(0, -1), edit.to];
@@ -64,7 +55,7 @@ type Blame = readonly [edit: Finding, wrong: Finding];
 
 /** The edits to blame for new findings: those of the same fields, else of the fields beside, of the same objects, of the same files, or all. */
 function blamed(edits: readonly Finding[], wrong: readonly Finding[]): readonly Blame[] {
-  const [ofObject, ofFile] = [groupedBy(wrong, objectOf), groupedBy(wrong, fileOf)];
+  const [ofObject, ofFile] = [groupBy(wrong, objectOf), groupBy(wrong, fileOf)];
   const within =
     (placeOf: (edit: Edit) => Path) =>
     (edit: Finding): Finding | undefined => {
@@ -119,7 +110,7 @@ export function planFixes(
     const located = locate(candidates, input);
     const fixable = candidates.filter((_, index) => !isAccepted(located[index]!));
     const files = new Map<string, Mended>();
-    for (const [file, some] of groupedBy(fixable, fileOf)) {
+    for (const [file, some] of groupBy(fixable, fileOf)) {
       const text = input.texts.get(file);
       const mended = text === undefined ? undefined : mend(text, some);
       if (mended === undefined) continue;

@@ -1,23 +1,14 @@
+import { groupBy } from '../../common/group-by';
 import { type Input, narrowAll, problemOf } from '../input';
 import type { Candidate, Manifest } from '../manifest';
 import { readText } from '../read/read-text';
 
 const fileOf = ({ origin }: Candidate | Manifest): string => (origin.kind === 'File' ? origin.file : origin.path);
 
-function byFile<T>(list: readonly T[], file: (one: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of list) {
-    const group = groups.get(file(one));
-    if (group === undefined) groups.set(file(one), [one]);
-    else group.push(one);
-  }
-  return groups;
-}
-
 /** What was read, with other texts for some of the files. */
 export function reread(input: Input, changed: ReadonlyMap<string, string>): Input {
-  const manifests = byFile(input.manifests, fileOf);
-  const findings = byFile(input.findings, ({ about }) => fileOf(about));
+  const manifests = groupBy(input.manifests, fileOf);
+  const findings = groupBy(input.findings, ({ about }) => fileOf(about));
   const texts = new Map([...input.texts].map(([file, text]) => [file, changed.get(file) ?? text]));
   const parts = [...texts].map(([file, text]): Omit<Input, 'texts'> => {
     if (!changed.has(file)) {

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readdirSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareText } from '../../common/compare-text';
 import type { Code, Values } from '../../diagnostics';
 import type { Candidate } from '../manifest';
 import { maxFile } from './limits';
@@ -33,7 +34,6 @@ interface Target {
 
 const manifestFile = /\.(?:ya?ml|json)$/;
 const isSkipped = (name: string): boolean => name.startsWith('.') || name === 'node_modules';
-const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
@@ -138,7 +138,7 @@ class Collector {
 
   private folder(folder: string): void {
     if (!this.isNew(folder)) return;
-    const names = readdirSync(folder).sort(text);
+    const names = readdirSync(folder).sort(compareText);
     const isChart = names.includes('Chart.yaml') && names.includes('templates');
     for (const name of names) {
       if (isSkipped(name)) continue;

@@ -1,5 +1,5 @@
+import { groupBy } from '../../../common/group-by';
 import { type Located, nameOf, type Report } from '../../../manifests/located';
-import { groupBy } from '../../../model/group-by';
 
 /** XML 1.0 has no other control characters, not even escaped. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go

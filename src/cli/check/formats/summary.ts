@@ -1,6 +1,5 @@
+import { plural } from '../../../common/plural';
 import type { Summary } from '../../../manifests/located';
-
-export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** What was checked, what was not, and what came of it, in a line. */
 export function summaryLine({ files, checked, notChecked, errors, warnings, infos, accepted }: Summary): string {

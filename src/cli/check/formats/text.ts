@@ -1,5 +1,5 @@
+import { groupBy } from '../../../common/group-by';
 import { type Located, nameOf, type Report } from '../../../manifests/located';
-import { groupBy } from '../../../model/group-by';
 import { summaryLine } from './summary';
 
 type Paint = (text: string) => string;

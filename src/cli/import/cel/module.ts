@@ -1,9 +1,9 @@
+import { groupBy } from '../../../common/group-by';
 import type { JsonObject } from '../json';
 import type { KindSchema } from '../normalize';
 import { ImportProblem } from '../problem';
 import type { Unit } from './environment';
 import { formatTypeScript } from './format';
-import { groupBy } from './group';
 import { CelProblem } from './problem';
 import { type CompiledFunction, compileFunction } from './rule';
 import { type Site, sitesOf } from './sites';
@@ -51,8 +51,8 @@ export function celModule(header: string, release: string, kinds: readonly KindS
   });
   if (problems.length > 0) throw new ImportProblem(problems);
 
-  const table = groupBy(entries, ({ site }) => site.kind).map(([kind, ofKind]) => {
-    const places = groupBy(ofKind, ({ site }) => site.path).map(([path, rules]) => {
+  const table = [...groupBy(entries, ({ site }) => site.kind)].map(([kind, ofKind]) => {
+    const places = [...groupBy(ofKind, ({ site }) => site.path)].map(([path, rules]) => {
       const list = lists.of(`${stemOf(path)}Rules`, `[${rules.map(({ code }) => code).join(', ')}]`);
       return `${JSON.stringify(path)}: ${list}`;
     });

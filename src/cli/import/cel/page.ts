@@ -1,4 +1,4 @@
-import { groupBy } from './group';
+import { groupBy } from '../../../common/group-by';
 import type { CompiledSite } from './module';
 
 export interface ReleaseRules {
@@ -20,7 +20,7 @@ ${releases.map(releaseText).join('\n\n')}
 }
 
 function releaseText({ name, rules }: ReleaseRules): string {
-  const rows = groupBy(rules, ({ rule }) => String(rule['rule'])).map(([source, sites]) => {
+  const rows = [...groupBy(rules, ({ rule }) => String(rule['rule']))].map(([source, sites]) => {
     const functions = [...new Set(sites.map((site) => `\`${site.name}\``))].join(', ');
     const state = `compiled to ${functions}${sites[0]!.transition ? ', transition' : ''}`;
     return `| ${code(source)} | ${state} | ${sites.length} | ${placesText(sites)} |`;
@@ -35,7 +35,7 @@ ${rows.join('\n')}`;
 }
 
 function placesText(sites: readonly CompiledSite[]): string {
-  return groupBy(sites, ({ kind }) => kind)
+  return [...groupBy(sites, ({ kind }) => kind)]
     .map(([kind, ofKind]) => `${kind.split('/').slice(1).join(' ')}: ${ofKind.map(({ path }) => code(path)).join(' ')}`)
     .join('<br>');
 }

@@ -1,8 +1,8 @@
+import { groupBy } from '../../../common/group-by';
 import type { Labels, Service } from '../../../manifests/cluster/kinds';
 import { type Pods, podsIn, podsWith, workloadKinds } from '../../../manifests/cluster/workloads';
 import { type GroupKind, type KubernetesObject, type Manifest, namespaceOf } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/set';
-import { groupBy } from '../../../model/group-by';
 import { dataPlaneOf, dataPlaneOfNamespace, namespaceNamed } from './injection';
 import { kinds, type ServiceEntry } from './kinds';
 

@@ -1,8 +1,8 @@
+import { groupBy } from '../../../common/group-by';
 import { hasLabels } from '../../../manifests/cluster/selector';
 import { podsIn } from '../../../manifests/cluster/workloads';
 import { type KubernetesObject, type Manifest, namespaceOf } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/set';
-import { groupBy } from '../../../model/group-by';
 
 /** The first of a group that stands before one of it and clashes with it, so that of a pair only the later is reported. */
 export function earlier<T>(group: readonly T[] | undefined, one: T, clashes: (other: T) => boolean): T | undefined {

@@ -1,6 +1,6 @@
+import { groupBy } from '../../../common/group-by';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/set';
-import { groupBy } from '../../../model/group-by';
 import { kinds, type ServiceEntry } from './kinds';
 
 /** A port of a host that a ServiceEntry defines. */

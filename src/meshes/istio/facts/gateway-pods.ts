@@ -1,8 +1,8 @@
+import { groupBy } from '../../../common/group-by';
 import { hasLabels } from '../../../manifests/cluster/selector';
 import { type Pods, podsIn } from '../../../manifests/cluster/workloads';
 import type { Manifest } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/set';
-import { groupBy } from '../../../model/group-by';
 import type { Gateway } from './kinds';
 
 const byLabel = (set: ManifestSet): ReadonlyMap<string, readonly Pods[]> => {

@@ -1,6 +1,6 @@
+import { groupBy } from '../../../common/group-by';
 import { namespaceOf } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/set';
-import { groupBy } from '../../../model/group-by';
 import { apiKinds, group, type ReferenceGrant } from './gateway-api';
 
 const byNamespace = (set: ManifestSet) =>

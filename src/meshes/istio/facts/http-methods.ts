@@ -1,5 +1,5 @@
 import { matcherOf } from '../../../manifests/re2/match';
-import { httpMethods, isHttpMethod } from '../../../model/http-method';
+import { type HttpMethod, httpMethods, type IdempotentMethod } from '../../../model/http-method';
 import type { HttpMatch } from './http-match';
 
 /** One that is in no RFC, for what nobody thought of. */
@@ -7,11 +7,9 @@ const stranger = 'UNKNOWN';
 
 export const knownMethods: readonly string[] = Object.keys(httpMethods);
 
+const notIdempotent: readonly Exclude<HttpMethod, IdempotentMethod>[] = ['POST', 'PATCH', 'CONNECT'];
 /** Methods of which a second request can do a second thing; what nobody knows counts among them. */
-export const writes: readonly string[] = [
-  ...['POST', 'PATCH', 'CONNECT'].filter((name) => isHttpMethod(name) && !httpMethods[name].idempotent),
-  stranger,
-];
+export const writes: readonly string[] = [...notIdempotent, stranger];
 
 type Text = NonNullable<HttpMatch['method']>;
 

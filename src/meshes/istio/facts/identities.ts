@@ -1,7 +1,7 @@
+import { groupBy } from '../../../common/group-by';
 import type { Pods } from '../../../manifests/cluster/workloads';
 import { podsIn } from '../../../manifests/cluster/workloads';
 import type { ManifestSet } from '../../../manifests/set';
-import { groupBy } from '../../../model/group-by';
 
 /** `cluster.local/ns/shop/sa/orders`. */
 export interface Identity {

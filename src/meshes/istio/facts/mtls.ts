@@ -1,3 +1,4 @@
+import { groupBy } from '../../../common/group-by';
 import { hasLabels } from '../../../manifests/cluster/selector';
 import type { Pods } from '../../../manifests/cluster/workloads';
 import { type Manifest, namespaceOf } from '../../../manifests/manifest';
@@ -17,14 +18,8 @@ type Mode = 'UNSET' | MtlsMode | undefined;
 const isSet = (mode: Mode): mode is MtlsMode => mode !== undefined && mode !== 'UNSET';
 
 /** PeerAuthentications by their namespace. */
-function byNamespace(set: ManifestSet): ReadonlyMap<string, readonly Manifest<PeerAuthentication>[]> {
-  const groups = new Map<string, Manifest<PeerAuthentication>[]>();
-  for (const manifest of set.of<PeerAuthentication>(kinds.peerAuthentication)) {
-    const namespace = namespaceOf(manifest.object);
-    groups.set(namespace, [...(groups.get(namespace) ?? []), manifest]);
-  }
-  return groups;
-}
+const byNamespace = (set: ManifestSet): ReadonlyMap<string, readonly Manifest<PeerAuthentication>[]> =>
+  groupBy(set.of<PeerAuthentication>(kinds.peerAuthentication), ({ object }) => namespaceOf(object));
 
 const labelsOf = ({ object }: Manifest<PeerAuthentication>) => object.spec?.selector?.matchLabels ?? {};
 const isForAll = (manifest: Manifest<PeerAuthentication>): boolean => Object.keys(labelsOf(manifest)).length === 0;

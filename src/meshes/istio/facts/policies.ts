@@ -1,8 +1,8 @@
+import { groupBy } from '../../../common/group-by';
 import { hasLabels } from '../../../manifests/cluster/selector';
 import { type Pods, podsIn, podsWith } from '../../../manifests/cluster/workloads';
 import { type Manifest, namespaceOf } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/set';
-import { groupBy } from '../../../model/group-by';
 import { type AuthorizationPolicy, kinds, type RequestAuthentication } from './kinds';
 
 export type Policy = Manifest<AuthorizationPolicy>;

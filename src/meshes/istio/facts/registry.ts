@@ -1,3 +1,4 @@
+import { groupBy } from '../../../common/group-by';
 import type { Service } from '../../../manifests/cluster/kinds';
 import { type Manifest, namespaceOf } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/set';
@@ -57,21 +58,18 @@ interface Index {
   readonly wild: readonly Host[];
 }
 
-function indexOf(set: ManifestSet): Index {
-  const exact = new Map<string, Host[]>();
-  const wild: Host[] = [];
-  for (const host of hostsOf(set)) {
-    if (host.name.startsWith('*')) wild.push(host);
-    else exact.set(host.name, [...(exact.get(host.name) ?? []), host]);
-  }
-  return { exact, wild };
-}
+const isWild = ({ name }: Host): boolean => name.startsWith('*');
+
+const indexOf = (set: ManifestSet): Index => ({
+  exact: groupBy(hostsOf(set), (host) => (isWild(host) ? undefined : host.name)),
+  wild: hostsOf(set).filter(isWild),
+});
 
 /** The hosts that a name stands for, whoever may see them. Names are full ones, see `fqdn`. */
 export function hostsNamed(set: ManifestSet, name: string): readonly Host[] {
   const { exact, wild } = set.derive(indexOf);
   const known = name.startsWith('*')
-    ? hostsOf(set).filter((host) => !host.name.startsWith('*') && overlaps(host.name, name))
+    ? hostsOf(set).filter((host) => !isWild(host) && overlaps(host.name, name))
     : (exact.get(name) ?? []);
   const wider = wild.filter((host) => overlaps(host.name, name));
   return wider.length === 0 ? known : [...known, ...wider];

@@ -3,7 +3,7 @@ import type { HttpRoute } from './http-match';
 import { nanosecondsOf } from './scalars/duration';
 
 /** Istio's own policy for routes that do not say. Source: pilot/pkg/networking/core/route/retry/retry.go */
-const byDefault = { attempts: 2, retryOn: 'connect-failure,refused-stream,unavailable,cancelled' } as const;
+export const byDefault = { attempts: 2, retryOn: 'connect-failure,refused-stream,unavailable,cancelled' } as const;
 
 /** Met by the grpc-status of an answer, which only gRPC has. */
 const grpcOnly: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
+import { groupBy } from '../../../common/group-by';
 import { type Manifest, namespaceOf } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/set';
-import { groupBy } from '../../../model/group-by';
 import { earlier } from './earlier';
 import { shareProxies } from './gateway-pods';
 import { type Gateway, kinds } from './kinds';

@@ -1,9 +1,9 @@
+import { groupBy } from '../../../common/group-by';
 import type { Service, ServicePort } from '../../../manifests/cluster/kinds';
 import { hasLabels } from '../../../manifests/cluster/selector';
 import { type Pods, podsWith } from '../../../manifests/cluster/workloads';
 import { type Manifest, namespaceOf } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/set';
-import { groupBy } from '../../../model/group-by';
 
 const selectorOf = ({ object: { spec } }: Manifest<Service>) =>
   spec?.type === 'ExternalName' ? {} : (spec?.selector ?? {});

@@ -1,6 +1,6 @@
+import { groupBy } from '../../../common/group-by';
 import { type Manifest, namespaceOf } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/set';
-import { groupBy } from '../../../model/group-by';
 import { targetsOf } from './ambient';
 import { kinds, type Telemetry } from './kinds';
 import { meshConfigOf } from './mesh-config';

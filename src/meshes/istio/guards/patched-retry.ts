@@ -5,6 +5,7 @@ import { provenConditions } from '../../../model/retry';
 import { versionsOf } from '../../../model/version';
 import { program } from '../../../rules/example';
 import type { Guard, Manifest } from '../../guard';
+import { byDefault } from '../facts/retries';
 
 const route = [{ destination: { host: 'payments.shop.svc.cluster.local' } }];
 
@@ -33,13 +34,10 @@ interface Http {
 
 const proven: ReadonlySet<string> = new Set(provenConditions('http'));
 
-/** What Istio retries on where a route does not say; harmless for HTTP, not for gRPC. */
-const defaultRetryOn = 'connect-failure,refused-stream,unavailable,cancelled';
-
 /** The first condition on which a request may be retried though the application saw it. */
 function unproven({ retries }: Http): string | undefined {
   if (retries?.attempts === 0) return undefined;
-  const words = (retries?.retryOn ?? defaultRetryOn).split(',').map((word) => word.trim());
+  const words = (retries?.retryOn ?? byDefault.retryOn).split(',').map((word) => word.trim());
   return words.find((word) => word !== '' && !proven.has(word));
 }
 

@@ -1,13 +1,11 @@
-import { isIpv4, isIpv6 } from '../../../../manifests/core/ip';
-
-const hasLeadingZero = (text: string): boolean => /(^|[.:])0\d+(\.|$)/.test(text) && text.includes('.');
+import { ipv6Groups, isIPv4 } from '../../../../manifests/cel/ip';
 
 /** An address as Go's netip reads it: no leading zeros, an IPv6 one perhaps with a zone. */
 export function isIp(text: string): boolean {
-  if (!text.includes(':')) return isIpv4(text) && !hasLeadingZero(text);
-  const [address = '', ...zone] = text.split('%');
-  if (zone.length > 0 && zone.join('%') === '') return false;
-  return isIpv6(address) && !hasLeadingZero(address);
+  if (!text.includes(':')) return isIPv4(text);
+  const zone = text.indexOf('%');
+  if (zone === -1) return ipv6Groups(text) !== undefined;
+  return zone < text.length - 1 && ipv6Groups(text.slice(0, zone)) !== undefined;
 }
 
 /** A block of addresses: `10.0.0.0/8`. */

@@ -1,6 +1,6 @@
+import { groupBy } from '../../../../common/group-by';
 import type { ManifestRule } from '../../../../manifests/rule';
 import type { ManifestSet } from '../../../../manifests/set';
-import { groupBy } from '../../../../model/group-by';
 import { earlier } from '../../facts/earlier';
 import { shareProxies } from '../../facts/gateway-pods';
 import { type Gateway, kinds } from '../../facts/kinds';

@@ -1,7 +1,7 @@
+import { groupBy } from '../../../../common/group-by';
 import { namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
 import type { ManifestSet } from '../../../../manifests/set';
-import { groupBy } from '../../../../model/group-by';
 import { earlier } from '../../facts/earlier';
 import { kinds, type Sidecar } from '../../facts/kinds';
 

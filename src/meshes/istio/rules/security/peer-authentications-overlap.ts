@@ -1,8 +1,8 @@
+import { groupBy } from '../../../../common/group-by';
 import { podsWith, workloadKinds } from '../../../../manifests/cluster/workloads';
 import { type Manifest, namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
 import type { ManifestSet } from '../../../../manifests/set';
-import { groupBy } from '../../../../model/group-by';
 import { kinds, type PeerAuthentication } from '../../facts/kinds';
 
 type Policy = Manifest<PeerAuthentication>;

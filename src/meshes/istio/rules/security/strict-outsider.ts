@@ -4,8 +4,8 @@ import { type Manifest, namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
 import { dataPlaneOf, dataPlaneOfNamespace } from '../../facts/injection';
 import { kinds } from '../../facts/kinds';
-import { podsMadeBy } from '../../facts/made-pods';
 import { mtlsOfNamespace } from '../../facts/mtls';
+import { podsMadeBy } from '../../facts/pods-of';
 import { relatedTo } from '../../facts/strict';
 
 export const strictOutsider: ManifestRule<Workload> = {
@@ -49,9 +49,9 @@ spec:
     metadata: { labels: { app: legacy, sidecar.istio.io/inject: "false" } }
     spec: { containers: [{ name: legacy, image: legacy:1 }] }
 `,
-  *check({ object }: Manifest<Workload>, set) {
-    const namespace = namespaceOf(object);
-    const pods = podsMadeBy(set, object);
+  *check(manifest: Manifest<Workload>, set) {
+    const namespace = namespaceOf(manifest.object);
+    const pods = podsMadeBy(set, manifest);
     if (pods === undefined || dataPlaneOf(pods, set) !== 'none') return;
     // where the whole namespace stays out, nothing enforces the mode either
     if (dataPlaneOfNamespace(set, namespace) === 'none') return;

@@ -3,7 +3,7 @@ import { workloadKinds } from '../../../../manifests/cluster/workloads';
 import type { Manifest } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
 import type { ManifestSet } from '../../../../manifests/set';
-import { podsMadeBy } from '../../facts/made-pods';
+import { podsMadeBy } from '../../facts/pods-of';
 import { modeOfPods, relatedTo, strictOfPort, strictReads } from '../../facts/strict';
 
 const scrape = 'prometheus.io/scrape';
@@ -22,8 +22,8 @@ function strictOfService(manifest: Manifest<Service>, set: ManifestSet) {
   return undefined;
 }
 
-function strictOfWorkload({ object }: Manifest<Workload>, set: ManifestSet) {
-  const pods = podsMadeBy(set, object);
+function strictOfWorkload(manifest: Manifest<Workload>, set: ManifestSet) {
+  const pods = podsMadeBy(set, manifest);
   // merged metrics are served on a port of the proxy, in plaintext
   if (pods?.annotations[scrape] !== 'true' || pods.annotations[merge] !== 'false') return undefined;
   const strict = modeOfPods(set, pods, pods.annotations[port]);

@@ -1,8 +1,8 @@
+import { groupBy } from '../../../../common/group-by';
 import { type Manifest, namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
 import type { ManifestSet } from '../../../../manifests/set';
 import { isCompleteFor } from '../../../../manifests/settings';
-import { groupBy } from '../../../../model/group-by';
 import { type AuthorizationPolicy, kinds, type RequestAuthentication } from '../../facts/kinds';
 import { actionOf, isTargeted, labelsOf, type Policy } from '../../facts/policies';
 

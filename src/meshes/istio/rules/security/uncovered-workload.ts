@@ -3,7 +3,7 @@ import { workloadKinds } from '../../../../manifests/cluster/workloads';
 import type { ManifestRule } from '../../../../manifests/rule';
 import { mayBeInMesh } from '../../facts/injection';
 import { kinds } from '../../facts/kinds';
-import { podsMadeBy } from '../../facts/made-pods';
+import { podsMadeBy } from '../../facts/pods-of';
 import { policiesFor } from '../../facts/policies';
 import { servicesOf } from '../../facts/services';
 
@@ -58,10 +58,10 @@ kind: AuthorizationPolicy
 metadata: { name: orders, namespace: shop }
 spec: { selector: { matchLabels: { app: orders } } }
 `,
-  *check({ object }, set) {
+  *check(manifest, set) {
     // a program without any policy has not come so far
     if (set.of(kinds.authorizationPolicy).length === 0) return;
-    const pods = podsMadeBy(set, object);
+    const pods = podsMadeBy(set, manifest);
     if (pods === undefined || !mayBeInMesh(pods, set) || servicesOf(set, pods).length === 0) return;
     if (policiesFor(set, pods).length === 0) yield { at: pods.template };
   },

@@ -1,8 +1,8 @@
+import { groupBy } from '../../../../common/group-by';
 import { hasLabels } from '../../../../manifests/cluster/selector';
 import { type Manifest, namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
 import type { ManifestSet } from '../../../../manifests/set';
-import { groupBy } from '../../../../model/group-by';
 import { ambientReads, isBehindZtunnel, targetsOf, type Waypoint, waypointIn } from '../../facts/ambient';
 import { isMeant } from '../../facts/identity-patterns';
 import { namespaceNamed } from '../../facts/injection';

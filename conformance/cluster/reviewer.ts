@@ -1,6 +1,12 @@
-import type { HttpsClient } from '../cluster/https-client';
-import type { Verdict } from '../cluster/istiod';
-import { type Manifest, nameOf } from '../cluster/manifest';
+import type { HttpsClient } from './https-client';
+import { type Manifest, nameOf } from './manifest';
+
+/** What a validation webhook says of an object. */
+export interface Verdict {
+  readonly allowed: boolean;
+  readonly message: string;
+  readonly warnings: readonly string[];
+}
 
 interface Review {
   readonly response?: {
@@ -12,8 +18,8 @@ interface Review {
 
 let reviews = 0;
 
-/** Asks Linkerd's policy-validator as the API server would before it takes an object. */
-export function reviewer(https: HttpsClient): (object: Manifest) => Promise<Verdict> {
+/** Asks a webhook as the API server would before it takes an object. */
+export function reviewer(who: string, https: HttpsClient, path: string): (object: Manifest) => Promise<Verdict> {
   return async (object) => {
     const [group = '', version = ''] = object.apiVersion.split('/');
     const { name, namespace } = object.metadata;
@@ -28,10 +34,10 @@ export function reviewer(https: HttpsClient): (object: Manifest) => Promise<Verd
       object,
     };
     const review = { apiVersion: 'admission.k8s.io/v1', kind: 'AdmissionReview', request };
-    const { status, body } = await https.send('POST', '/', review);
+    const { status, body } = await https.send('POST', path, review);
     const { response } = body as Review;
     if (status !== 200 || response?.allowed === undefined) {
-      throw new Error(`the policy-validator gave no verdict on ${nameOf(object)}: ${status} ${JSON.stringify(body)}`);
+      throw new Error(`${who} gave no verdict on ${nameOf(object)}: ${status} ${JSON.stringify(body)}`);
     }
     return { allowed: response.allowed, message: response.status?.message ?? '', warnings: response.warnings ?? [] };
   };
