@@ -7,6 +7,7 @@ export type {
   WatchProps,
 } from '../constructs/canary-release/props';
 export type { CommonProps, ObjectMetadata, SuppressionProps } from '../constructs/common-props';
+export type { Guarded } from '../constructs/needed';
 export {
   ImportedService,
   type ImportedServiceProps,
@@ -53,6 +54,7 @@ export {
   route,
   trace,
 } from '../constructs/resilient-service/route';
+export { type MeshScope, when } from '../constructs/when';
 export { argocd, type GitOps } from '../constructs/zero-trust-namespace/gitops';
 export type {
   AllowEgressProps,
@@ -79,8 +81,16 @@ export { ZeroTrustNamespace } from '../constructs/zero-trust-namespace/zero-trus
 export { type Code, codes, type Diagnostic, formatText, type Severity } from './diagnostics';
 export type { Located } from './manifests/located';
 export { type Istio, type IstioOptions, istio } from './meshes';
-export type { Feature, FeatureState, Features, Lack } from './meshes/features';
 export type { Mesh } from './meshes/mesh';
+export {
+  type Can,
+  type Cannot,
+  type Feature,
+  type FeatureState,
+  type Features,
+  features,
+  type Part,
+} from './model/feature';
 export { cookie, type HeaderMatch, header } from './model/header-match';
 export type { HttpMethod } from './model/http-method';
 export { Identity, type ServiceAccountProps } from './model/identity';

@@ -43,7 +43,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   rules: [...facts, 'rules'],
   'every mesh': ['mesh', 'manifests'],
   manifests: ['common', 'types', 'diagnostics', 'js-yaml', 'yaml', 'node:fs', 'node:path'],
-  'mesh interface': [...facts, 'manifests', 'mesh interface'],
+  'mesh interface': [...facts, 'rules', 'manifests', 'mesh interface'],
   'shared renderers': [...facts, 'mesh interface'],
   mesh: [...facts, 'rules', 'manifests', 'mesh interface', 'shared renderers', 'imports'],
   synth: [...facts, 'rules', 'manifests', 'mesh interface', 'cdk8s', 'constructs (package)'],

@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { textOrKind } from '../../src/diagnostics';
 import type { CanaryModel, WatchModel } from '../../src/model/canary-release';
+import type { Feature } from '../../src/model/feature';
 import { normalizeHeader } from '../../src/model/header-match';
 import type { ServiceModel } from '../../src/model/resilient-service';
 import type { CopiedWorkload, OwnWorkload, SelectedWorkload, WorkloadModel } from '../../src/model/workload';
@@ -121,6 +122,7 @@ function copiedCanary(canary: PropsReader, context: Context): CopiedWorkload | u
     drop: Object.keys(stable.labels),
     serviceAccountName: context.service.identity.serviceAccount,
     podLabels: stable.additions.podLabels,
+    podAnnotations: stable.additions.podAnnotations,
     replicas: replicas.kind === 'Fixed' ? replicas.count : undefined,
   });
   const { probesRewritten } = stable;
@@ -168,6 +170,17 @@ function readCanaryWorkload(props: PropsReader, context: Context): WorkloadModel
   return ownCanary(canary, stable, context);
 }
 
+/** What the props ask of the mesh. */
+function usesOfCanary(props: PropsReader, weight: number): readonly (readonly [Feature, string])[] {
+  const at = props.has('steps') ? 'steps' : 'weight';
+  return [
+    ['weightedSplit', at],
+    ...(Number(weight.toFixed(2)) === weight ? [] : [['fineWeights', at] as const]),
+    ...(props.has('testers') ? [['testers', 'testers'] as const] : []),
+    ...(props.has('watch') ? [['canaryWatch', 'watch'] as const] : []),
+  ];
+}
+
 function serviceOf(props: PropsReader, reader: ModelReader): ServiceModel | undefined {
   const given = props.raw('service');
   if (given instanceof ResilientService) return reader.service(given.node.path); // its own findings say why it is missing
@@ -191,6 +204,8 @@ export function readCanary(construct: IConstruct, given: unknown, reader: ModelR
   const testers = matched === undefined ? undefined : normalizeHeader(matched);
   const service = serviceOf(props, reader);
   if (service === undefined) return undefined;
+  const namespace = reader.namespace(service.namespacePath)!;
+  for (const [feature, at] of usesOfCanary(props, share.weight)) reader.addUse(feature, { path, at }, namespace);
   if (name === service.name) return props.refuse('MESH4008', '', { name });
   const other = reader.canaryOf(service.path);
   if (other !== undefined) return props.refuse('MESH4005', 'service', { other: other.path });

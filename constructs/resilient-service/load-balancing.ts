@@ -35,41 +35,46 @@ export class HashKey {
   }
 }
 
+type LoadBalancingKind = 'LeastRequest' | 'RoundRobin' | 'Random' | 'Passthrough' | 'ConsistentHash';
+
 /**
  * Which endpoint gets a request. One policy a service; on Istio the DestinationRule's `trafficPolicy.loadBalancer`.
  * Locality failover stays off, so that what is said here holds in every zone.
  */
-export class LoadBalancing {
+export class LoadBalancing<out Kind extends LoadBalancingKind = LoadBalancingKind> {
   /** The less loaded of two endpoints picked at random; what Istio does by default, said explicitly. */
-  static leastRequest(): LoadBalancing {
+  static leastRequest(): LoadBalancing<'LeastRequest'> {
     return new LoadBalancing('LeastRequest');
   }
 
   /** One endpoint after the other. */
-  static roundRobin(): LoadBalancing {
+  static roundRobin(): LoadBalancing<'RoundRobin'> {
     return new LoadBalancing('RoundRobin');
   }
 
   /** Any endpoint. */
-  static random(): LoadBalancing {
+  static random(): LoadBalancing<'Random'> {
     return new LoadBalancing('Random');
   }
 
   /** The address that the caller dialled, without balancing. */
-  static passthrough(): LoadBalancing {
+  static passthrough(): LoadBalancing<'Passthrough'> {
     return new LoadBalancing('Passthrough');
   }
 
   /** The same endpoint for the same key, as long as it is there. Retries may then meet the same endpoint again. */
-  static consistentHash(key: HashKey): LoadBalancing {
+  static consistentHash(key: HashKey): LoadBalancing<'ConsistentHash'> {
     return new LoadBalancing('ConsistentHash', key);
   }
 
   readonly kind = 'LoadBalancing';
 
+  /** What was chosen, for the compiler. */
+  declare readonly balances: Kind;
+
   private constructor(
     /** @internal */
-    readonly _kind: 'LeastRequest' | 'RoundRobin' | 'Random' | 'Passthrough' | 'ConsistentHash',
+    readonly _kind: Kind,
     /** @internal */
     readonly _key?: HashKey,
   ) {

@@ -50,8 +50,8 @@ export interface WorkloadContext {
   /** Name of the service, which is that of its workload too. */
   readonly name: string;
   readonly namespace: string;
-  /** Labels that the pods must carry to be injected, where the namespace does not ask for it. */
-  readonly injection: Readonly<Record<string, string>>;
+  /** Whether the pods must ask for the proxy themselves. */
+  readonly asks: boolean;
   readonly mesh: Injection;
 }
 

@@ -101,9 +101,9 @@ export interface CircuitBreakerProps {
   /** Answers 5xx, connect failures and timeouts in a row that eject, 1 or more. One of the two counts is needed. */
   readonly consecutive5xx?: number;
   /** 502, 503 and 504 in a row that eject; of use below consecutive5xx. */
-  readonly consecutiveGatewayErrors?: number;
+  readonly consecutiveGatewayErrors?: number | undefined;
   /** How often ejection is considered. @default 10 seconds */
-  readonly interval?: Duration;
+  readonly interval?: Duration | undefined;
   /** The first ejection; each further one is longer by the same. */
   readonly ejectFor: Duration;
   /**
@@ -123,17 +123,17 @@ export interface ConnectionPoolProps {
   /** TCP connections. @default no limit */
   readonly maxConnections?: number;
   /** Limit of the TCP handshake. @default 10 seconds on Istio */
-  readonly connectTimeout?: Duration;
+  readonly connectTimeout?: Duration | undefined;
   /** Connections without requests are closed after this. @default 1 hour on Istio */
-  readonly idleTimeout?: Duration;
+  readonly idleTimeout?: Duration | undefined;
   /** Requests that wait for a connection; Envoy counts those for which one is still being opened. @default no limit */
   readonly maxPendingRequests?: number;
   /** Requests under way. @default no limit */
   readonly maxRequests?: number;
   /** Requests after which a connection is closed; 1 turns keep-alive off. @default no limit */
-  readonly maxRequestsPerConnection?: number;
+  readonly maxRequestsPerConnection?: number | undefined;
   /** Retries under way at once; a retryBudget is the better limit. @default no limit */
-  readonly maxRetries?: number;
+  readonly maxRetries?: number | undefined;
 }
 
 /**
@@ -148,7 +148,7 @@ export interface RetryBudgetProps {
   /** Retries that are always allowed at once. @default 3 */
   readonly minConcurrency?: number;
   /** How long a request counts as active after it ended. Needs Istio 1.31 (MESH1010). @default only while it is active */
-  readonly interval?: Duration;
+  readonly interval?: Duration | undefined;
 }
 
 /** A caller without a sidecar that must stay for a while. */
@@ -197,19 +197,19 @@ export interface ResilientServiceProps extends CommonProps {
    */
   readonly routes?: readonly Route[];
   /** What no route names is answered 404. Needs routes (MESH2007). @default false */
-  readonly closed?: boolean;
+  readonly closed?: boolean | undefined;
   /** The port that callers dial. @default 80 */
   readonly port?: number;
   /** How requests are spoken. @default grpc where all routes are gRPC, http2 where some are, else http */
   readonly protocol?: 'http' | 'http2' | 'grpc';
   /** @default none; on meshes that have one by default it is turned off explicitly */
-  readonly circuitBreaker?: CircuitBreakerProps;
+  readonly circuitBreaker?: CircuitBreakerProps | undefined;
   /** @default no limits */
-  readonly connectionPool?: ConnectionPoolProps;
+  readonly connectionPool?: ConnectionPoolProps | undefined;
   /** @default LoadBalancing.leastRequest() */
-  readonly loadBalancing?: LoadBalancing;
+  readonly loadBalancing?: LoadBalancing | undefined;
   /** Needed for retries on 4xx (MESH2005). @default none */
-  readonly retryBudget?: RetryBudgetProps;
+  readonly retryBudget?: RetryBudgetProps | undefined;
   /**
    * How versions of the service are told apart while it has a canary: each by a Service of its own, or as subsets of its pods. With subsets
    * callers know one more cluster for the service, canary or not, so that none is taken away under a route; and an alert cannot tell a
@@ -218,11 +218,11 @@ export interface ResilientServiceProps extends CommonProps {
    *
    * @default services
    */
-  readonly versions?: 'services' | 'subsets';
+  readonly versions?: 'services' | 'subsets' | undefined;
   /** Callers without a sidecar that must stay for a while. */
-  readonly plaintext?: readonly PlaintextExceptionProps[];
+  readonly plaintext?: readonly PlaintextExceptionProps[] | undefined;
   /** Ports that the API server calls. */
-  readonly webhooks?: readonly WebhookProps[];
+  readonly webhooks?: readonly WebhookProps[] | undefined;
   /** Ports that Prometheus scrapes directly. */
-  readonly scrapes?: readonly ScrapeProps[];
+  readonly scrapes?: readonly ScrapeProps[] | undefined;
 }

@@ -1,11 +1,12 @@
 import type { Construct } from 'constructs';
 import type { ExactProps, Text } from '../../src/diagnostics';
-import type { Feature, FeatureState, Lack } from '../../src/meshes/features';
 import type { Mesh } from '../../src/meshes/mesh';
 import { MeshConstruct } from '../../src/synth/mesh-construct';
 import type { ModelReader } from '../../src/synth/model-reader';
-import type { Refused } from '../../src/types';
+import type { HasSpread, Refused } from '../../src/types';
+import type { NeededAll, NeededFor } from '../needed';
 import { ImportedService } from './imported-service';
+import type { LoadBalancing } from './load-balancing';
 import type { ResilientServiceProps } from './props';
 import type { Route } from './route';
 import { readService } from './service-reader';
@@ -13,31 +14,59 @@ import { readService } from './service-reader';
 /** Where a service may be created: below a namespace construct, directly or in constructs of one's own. */
 export type ServiceScope<M extends Mesh> = Construct & { readonly mesh?: M };
 
-/** Below a plain construct, or a namespace of default type arguments, the mesh is unknown: the twin at synth decides. */
-type Needed<State extends FeatureState, F extends Feature> = [State] extends [true]
-  ? unknown
-  : [FeatureState] extends [State]
-    ? unknown
-    : Refused<
-        Text<
-          'MESH1010',
-          {
-            mesh: 'the mesh of this scope';
-            feature: F;
-            reason: Extract<State, Lack>['reason'];
-            wayOut: Extract<State, Lack>['wayOut'];
-          }
-        >
-      >;
+type Given<P, Prop extends string> = P extends { readonly [Key in Prop]: infer Value } ? Value : undefined;
+/** Of a prop within a prop. */
+type Below<P, Prop extends string, Inner extends string> = Given<Exclude<Given<P, Prop>, undefined>, Inner>;
 
-type CheckFeatures<M extends Mesh> = {
-  readonly circuitBreaker?: Needed<M['features']['circuitBreaker'], 'circuitBreaker'>;
-  readonly connectionPool?: Needed<M['features']['connectionPool'], 'connectionPool'>;
-  readonly loadBalancing?: Needed<M['features']['loadBalancing'], 'loadBalancing'>;
-  readonly retryBudget?: Needed<M['features']['retryBudget'], 'retryBudget'> & {
-    readonly interval?: Needed<M['features']['retryBudgetInterval'], 'retryBudgetInterval'>;
+/** What the mesh of the scope lacks, in the position of the prop that asks for it; the table of its twin is in service-uses. */
+type CheckFeatures<M extends Mesh, P> = {
+  readonly circuitBreaker?: NeededFor<M, 'circuitBreaker', Given<P, 'circuitBreaker'>> & {
+    readonly consecutiveGatewayErrors?: NeededFor<
+      M,
+      'gatewayErrorBreaker',
+      Below<P, 'circuitBreaker', 'consecutiveGatewayErrors'>
+    >;
+    readonly interval?: NeededFor<M, 'breakerInterval', Below<P, 'circuitBreaker', 'interval'>>;
   };
+  readonly connectionPool?: NeededFor<M, 'connectionPool', Given<P, 'connectionPool'>> & {
+    readonly connectTimeout?: NeededFor<M, 'connectTimeout', Below<P, 'connectionPool', 'connectTimeout'>>;
+    readonly idleTimeout?: NeededFor<M, 'idleTimeout', Below<P, 'connectionPool', 'idleTimeout'>>;
+    readonly maxRequestsPerConnection?: NeededFor<
+      M,
+      'maxRequestsPerConnection',
+      Below<P, 'connectionPool', 'maxRequestsPerConnection'>
+    >;
+    readonly maxRetries?: NeededFor<M, 'maxConcurrentRetries', Below<P, 'connectionPool', 'maxRetries'>>;
+  };
+  readonly loadBalancing?: NeededFor<M, 'loadBalancing', Given<P, 'loadBalancing'>> &
+    (Given<P, 'loadBalancing'> extends LoadBalancing<infer Kind>
+      ? 'Passthrough' extends Kind
+        ? NeededFor<M, 'passthrough', Given<P, 'loadBalancing'>>
+        : unknown
+      : unknown);
+  readonly retryBudget?: NeededFor<M, 'retryBudget', Given<P, 'retryBudget'>> & {
+    readonly interval?: NeededFor<M, 'retryBudgetInterval', Below<P, 'retryBudget', 'interval'>>;
+  };
+  readonly plaintext?: NeededFor<M, 'plaintextException', Given<P, 'plaintext'>>;
+  readonly webhooks?: NeededFor<M, 'webhookPorts', Given<P, 'webhooks'>>;
+  readonly scrapes?: NeededFor<M, 'scrapedPorts', Given<P, 'scrapes'>>;
+  readonly closed?: [Given<P, 'closed'>] extends [false | undefined]
+    ? unknown
+    : NeededFor<M, 'closedRoutes', Given<P, 'closed'>>;
+  readonly versions?: [Given<P, 'versions'>] extends ['services' | undefined]
+    ? unknown
+    : NeededFor<M, 'subsets', Given<P, 'versions'>>;
+  readonly routes?: CheckRouteFeatures<M, Given<P, 'routes'>>;
 };
+
+/** Of a list of routes each is refused in its own place; of one that is not known item by item, the whole. */
+type CheckRouteFeatures<M extends Mesh, Routes> = Routes extends readonly unknown[]
+  ? HasSpread<Routes> extends true
+    ? Routes[number] extends Route<string, infer Fs>
+      ? NeededAll<M, Fs>
+      : unknown
+    : { readonly [Index in keyof Routes]: Routes[Index] extends Route<string, infer Fs> ? NeededAll<M, Fs> : unknown }
+  : unknown;
 
 type BudgetOf<Routes> = Routes extends readonly (infer R)[] ? (R extends Route<infer Budget> ? Budget : never) : never;
 
@@ -68,7 +97,7 @@ type CheckWorkload<P> = P extends {
   : unknown;
 
 /** What the compiler refuses about a service; each has a twin in service-reader. */
-type CheckService<M extends Mesh, P> = CheckFeatures<M> & CheckBudget<P> & CheckRoutes<P> & CheckWorkload<P>;
+type CheckService<M extends Mesh, P> = CheckFeatures<M, P> & CheckBudget<P> & CheckRoutes<P> & CheckWorkload<P>;
 
 /**
  * A service, its workload and the traffic configuration of its host.

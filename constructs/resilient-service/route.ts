@@ -3,8 +3,15 @@ import { type ExactProps, type Text, textOrKind } from '../../src/diagnostics';
 import type { HeaderMatch } from '../../src/model/header-match';
 import type { HttpMethod, IdempotentMethod } from '../../src/model/http-method';
 import type { PathMatch } from '../../src/model/path-match';
-import type { BudgetCondition, GrpcCondition, HttpCondition, ProvenCondition } from '../../src/model/retry';
+import type {
+  BudgetCondition,
+  ConditionFeature,
+  GrpcCondition,
+  HttpCondition,
+  ProvenCondition,
+} from '../../src/model/retry';
 import type { Refused } from '../../src/types';
+import type { GuardOf } from '../needed';
 
 type StatusName = Extract<HttpCondition, `${number}`>;
 type StatusCode = StatusName extends `${infer Code extends number}` ? Code : never;
@@ -33,13 +40,13 @@ export interface RetryProps<Condition = HttpRetryCondition> {
    * @default what is left of the route's timeout after the worst back-off, divided by all tries, where a condition can
    * follow a slow try; else none. Three seconds with two retries: (3000 - 25 - 75) / 3 = 966 ms.
    */
-  readonly perTryTimeout?: Duration;
+  readonly perTryTimeout?: Duration | undefined;
   /**
    * Base of the exponential back-off with jitter; the n-th wait is at most (2^n - 1) times that, and never more than ten times.
    *
    * @default 25 ms, Envoy's own
    */
-  readonly backoff?: Duration;
+  readonly backoff?: Duration | undefined;
 }
 
 /** What all routes can say. */
@@ -49,7 +56,7 @@ interface CommonRouteProps {
    *
    * @default none; on every mesh, said explicitly where the mesh has a default of its own
    */
-  readonly timeout?: Duration;
+  readonly timeout?: Duration | undefined;
   /** Only requests that meet all of these. */
   readonly headers?: readonly HeaderMatch[];
   /**
@@ -67,7 +74,7 @@ export interface RouteProps extends CommonRouteProps {
    *
    * @default 2 on the proven conditions, which hide pods that come and go
    */
-  readonly retries?: RetryProps | 'off';
+  readonly retries?: RetryProps | 'off' | undefined;
 }
 
 /** An HTTP route of a method that RFC 9110 calls idempotent. */
@@ -89,7 +96,7 @@ export interface GrpcRouteProps extends CommonRouteProps {
   /** The method has `idempotency_level` NO_SIDE_EFFECTS or IDEMPOTENT in its proto file: a repeat is harmless. */
   readonly idempotent?: boolean;
   /** As in an HTTP route, with the conditions of gRPC status codes. */
-  readonly retries?: RetryProps<GrpcCondition> | 'off';
+  readonly retries?: RetryProps<GrpcCondition> | 'off' | undefined;
 }
 
 /** What is retried, as the text says it: of a union the methods that are no safe ones. */
@@ -148,6 +155,19 @@ type ConditionsOf<P> =
 /** The conditions of a route that need the service's retry budget. */
 type NeedsBudget<P> = Extract<`${ConditionsOf<P> & (string | number)}`, BudgetCondition>;
 
+/** The features that a route asks of the mesh, but for those that `when` guards. */
+type NeedsFeature<P> =
+  | (P extends { readonly timeout: infer T } ? Exclude<'requestTimeout', GuardOf<T>> : never)
+  | (RetriesOf<P> extends infer R ? FeaturesOf<R> : never);
+type FeaturesOf<R> = R extends { readonly on: readonly (infer C)[] }
+  ? Exclude<
+      | ConditionFeature<`${C & (string | number)}`>
+      | (R extends { readonly perTryTimeout: infer T } ? Exclude<'perTryTimeout', GuardOf<T>> : never)
+      | (R extends { readonly backoff: infer T } ? Exclude<'retryBackoff', GuardOf<T>> : never),
+      GuardOf<R>
+    >
+  : never;
+
 /** How a route was said, before it is read. */
 export interface RouteInput {
   readonly protocol: 'http' | 'grpc';
@@ -158,16 +178,19 @@ export interface RouteInput {
 }
 
 /** A route of a service, made by `get`, `post`, `grpc` and their like. */
-export class Route<out Budget extends string = string> {
+export class Route<out Budget extends string = string, out Needs extends string = string> {
   /** @internal */
-  static _of<Budget extends string>(input: RouteInput): Route<Budget> {
-    return new Route<Budget>(input);
+  static _of<Budget extends string, Needs extends string>(input: RouteInput): Route<Budget, Needs> {
+    return new Route<Budget, Needs>(input);
   }
 
   readonly kind = 'Route';
 
   /** The conditions that need a retry budget, for the compiler. */
   declare readonly needsBudget: Budget;
+
+  /** What it asks of the mesh, for the compiler. */
+  declare readonly needsFeatures: Needs;
 
   private constructor(
     /** @internal */
@@ -183,7 +206,7 @@ type Path = string | PathMatch;
 type Verb<M extends HttpMethod, Props> = <const P extends Props = never>(
   path: Path,
   props?: P & CheckRoute<M, P> & ExactProps<P, Props>,
-) => Route<NeedsBudget<P>>;
+) => Route<NeedsBudget<P>, NeedsFeature<P>>;
 
 const verb =
   <M extends HttpMethod, Props>(method: M): Verb<M, Props> =>
@@ -213,12 +236,12 @@ export const connect: Verb<'CONNECT', RouteProps> = verb('CONNECT');
 export const anyMethod = <const P extends RouteProps = never>(
   path: Path,
   props?: P & CheckRoute<undefined, P> & ExactProps<P, RouteProps>,
-): Route<NeedsBudget<P>> => Route._of({ protocol: 'http', method: undefined, path, props });
+): Route<NeedsBudget<P>, NeedsFeature<P>> => Route._of({ protocol: 'http', method: undefined, path, props });
 
 /** A route whose method comes as a value. */
 export const route = <const P extends MethodRouteProps>(
   props: P & CheckRoute<P['method'], P> & ExactProps<P, MethodRouteProps>,
-): Route<NeedsBudget<P>> => {
+): Route<NeedsBudget<P>, NeedsFeature<P>> => {
   const { method, path, ...rest }: Partial<MethodRouteProps> = props ?? {};
   return Route._of({ protocol: 'http', method: textOrKind(method), path, props: rest });
 };
@@ -227,4 +250,4 @@ export const route = <const P extends MethodRouteProps>(
 export const grpc = <const P extends GrpcRouteProps = never>(
   method: string,
   props?: P & CheckRoute<'a gRPC method', P> & ExactProps<P, GrpcRouteProps>,
-): Route<NeedsBudget<P>> => Route._of({ protocol: 'grpc', method: undefined, path: method, props });
+): Route<NeedsBudget<P>, NeedsFeature<P>> => Route._of({ protocol: 'grpc', method: undefined, path: method, props });

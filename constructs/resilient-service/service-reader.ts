@@ -1,8 +1,6 @@
 import { isIP } from 'node:net';
 import type { IConstruct } from 'constructs';
 import { describe, textOrKind } from '../../src/diagnostics';
-import type { Feature } from '../../src/meshes/features';
-import type { Mesh } from '../../src/meshes/mesh';
 import { isPort, numberOf, type PortModel, type Protocol, WorkloadPort } from '../../src/model/port';
 import type { ServiceModel } from '../../src/model/resilient-service';
 import { conditionOf } from '../../src/model/retry';
@@ -16,6 +14,7 @@ import { type ReadWorkload, readPort } from './own-workload-reader';
 import type { PlaintextExceptionProps, ResilientServiceProps, ScrapeProps, WebhookProps } from './props';
 import { Route } from './route';
 import { catchAllRoute, readRoute } from './route-reader';
+import { type Use, usesOfRoute, usesOfService } from './service-uses';
 import { readCircuitBreaker, readConnectionPool, readLoadBalancing, readRetryBudget } from './traffic-policy-reader';
 import { readWorkload } from './workload-reader';
 
@@ -38,19 +37,32 @@ const keys: KeysOf<ResilientServiceProps> = {
 const plaintextKeys: KeysOf<PlaintextExceptionProps> = { cidr: true, port: true, reason: true, until: true };
 const directKeys: KeysOf<WebhookProps & ScrapeProps> = { port: true, cidrs: true };
 
-function readRoutes(props: PropsReader, path: string, reader: ModelReader): readonly RouteModel[] {
+/** Routes in the order of precedence, and what they ask of the mesh. */
+function readRoutes(
+  props: PropsReader,
+  path: string,
+  reader: ModelReader,
+): { readonly routes: readonly RouteModel[]; readonly uses: readonly Use[] } {
+  const uses: Use[] = [];
   const list = props.list('routes', 'a list of routes, such as [get(…), post(…)]');
   if (props.has('routes') && list.length === 0 && Array.isArray(props.raw('routes')))
     props.refuse('MESH2006', 'routes', {});
   if (props.flag('closed') && !props.has('routes')) props.refuse('MESH2007', 'closed', {});
   const routes = list.flatMap(({ item, at }) => {
-    if (item instanceof Route)
-      return readRoute(item._input, at, (given, k, place) => reader.props(given, path, k, place));
+    if (item instanceof Route) {
+      const read = readRoute(item._input, at, (given, k, place) => reader.props(given, path, k, place));
+      uses.push(...usesOfRoute(item._input, read[0]).map(([feature, prop]): Use => [feature, `${at}.${prop}`]));
+      return read;
+    }
     const values = { prop: 'routes', expected: "a route, such as get('/payments')", got: describe(item) };
     reader.report('MESH1002', values, { path, at });
     return [];
   });
-  return routes.sort(compareRoutes);
+  const isMixed = routes.some(({ protocol }) => protocol === 'http');
+  return {
+    routes: routes.sort(compareRoutes),
+    uses: uses.filter(([feature]) => feature !== 'grpcRetriesBesideHttp' || isMixed),
+  };
 }
 
 function checkBudget(routes: readonly RouteModel[], props: PropsReader): void {
@@ -60,30 +72,6 @@ function checkBudget(routes: readonly RouteModel[], props: PropsReader): void {
     for (const condition of conditions) props.refuse('MESH2005', `${at}.retries.on`, { condition });
   }
 }
-
-function checkFeatures(props: PropsReader, mesh: Mesh): void {
-  const needs: readonly (readonly [string, Feature, boolean])[] = [
-    ['circuitBreaker', 'circuitBreaker', props.has('circuitBreaker')],
-    ['connectionPool', 'connectionPool', props.has('connectionPool')],
-    ['loadBalancing', 'loadBalancing', props.has('loadBalancing')],
-    ['retryBudget', 'retryBudget', props.has('retryBudget')],
-    ['retryBudget.interval', 'retryBudgetInterval', hasInterval(props.raw('retryBudget'))],
-    ['versions', 'subsets', props.raw('versions') === 'subsets'],
-  ];
-  for (const [prop, feature, given] of needs) {
-    const state = mesh.features[feature];
-    if (!given || state === true) continue;
-    props.refuse('MESH1010', prop, {
-      mesh: 'the mesh of this scope',
-      feature,
-      reason: state.reason,
-      wayOut: state.wayOut,
-    });
-  }
-}
-
-const hasInterval = (budget: unknown): boolean =>
-  typeof budget === 'object' && budget !== null && (budget as { interval?: unknown }).interval !== undefined;
 
 function protocolOf(props: PropsReader, routes: readonly RouteModel[]): Protocol {
   const said = props.oneOf('protocol', ['http', 'http2', 'grpc']);
@@ -179,8 +167,8 @@ export function readService(construct: IConstruct, given: unknown, reader: Model
     return refused ? undefined : reader.report('MESH1007', { kind: 'the service' }, { path });
   }
   const { namespace, mesh } = above;
-  checkFeatures(props, mesh);
-  const routes = readRoutes(props, path, reader);
+  const { routes, uses } = readRoutes(props, path, reader);
+  for (const [feature, at] of [...usesOfService(props), ...uses]) reader.addUse(feature, { path, at }, namespace);
   checkBudget(routes, props);
   const policy = {
     loadBalancing: readLoadBalancing(props),
@@ -188,8 +176,8 @@ export function readService(construct: IConstruct, given: unknown, reader: Model
     connectionPool: readConnectionPool(props),
     retryBudget: readRetryBudget(props),
   };
-  const injection = namespace.owned ? {} : mesh.injection.podLabels;
-  const context = { reader, path, name, namespace: namespace.name, injection, mesh: mesh.injection };
+  const asks = !namespace.owned || !mesh.injection.byNamespace;
+  const context = { reader, path, name, namespace: namespace.name, asks, mesh: mesh.injection };
   const read = readWorkload(props, context);
   if (read === undefined) return undefined;
   for (const port of [read.port, ...Object.values(read.ports)]) {

@@ -60,19 +60,29 @@ function readSelected(given: PropsReader): ReadWorkload {
   return { workload, selector: labels, port, ports: {}, serviceAccount };
 }
 
+type Words = Readonly<Record<string, string>>;
+
+/** What of it is not said yet. */
+const missingIn = (said: Words, wanted: Words): Words =>
+  Object.fromEntries(Object.entries(wanted).filter(([key, value]) => said[key] !== value));
+
 /** The Deployment as the user defined it, without what an earlier run added. */
 function asDefined(object: ApiObject): {
   readonly account: string | undefined;
   readonly podLabels: Readonly<Record<string, string>>;
+  readonly podAnnotations: Readonly<Record<string, string>>;
 } {
   const manifest = manifestOf(object);
   const additions = additionsTo(object);
   const account = dig(manifest, 'spec', 'template', 'spec', 'serviceAccountName');
   const labels = stringMap(dig(manifest, 'spec', 'template', 'metadata', 'labels'));
-  const ours = additions?.podLabels ?? {};
+  const annotations = stringMap(dig(manifest, 'spec', 'template', 'metadata', 'annotations'));
+  const without = (all: Words, ours: Words = {}): Words =>
+    Object.fromEntries(Object.entries(all).filter(([key]) => !Object.hasOwn(ours, key)));
   return {
     account: typeof account === 'string' && additions?.serviceAccountName === undefined ? account : undefined,
-    podLabels: Object.fromEntries(Object.entries(labels).filter(([key]) => !Object.hasOwn(ours, key))),
+    podLabels: without(labels, additions?.podLabels),
+    podAnnotations: without(annotations, additions?.podAnnotations),
   };
 }
 
@@ -107,15 +117,25 @@ function readGiven(
   if (port === undefined || (exposed.length > 1 && !given?.has('port'))) {
     return refuse('MESH5006', { ports: exposed.length === 0 ? 'no port' : `the ports ${exposed.join(', ')}` });
   }
-  const { account, podLabels } = asDefined(object);
+  const { account, podLabels, podAnnotations } = asDefined(object);
   const { optOut } = context.mesh;
-  const out = optOut !== undefined && podLabels[optOut.label] === optOut.value;
-  if (out) return refuse('MESH5010', { how: `the label ${optOut.label}=${optOut.value}` });
+  const said = (optOut.as === 'label' ? podLabels : podAnnotations)[optOut.name];
+  const out = said !== undefined && optOut.values.includes(said);
+  if (out) return refuse('MESH5010', { how: `the ${optOut.as} ${optOut.name}=${said}` });
   const isOnHost = dig(manifest, 'spec', 'template', 'spec', 'hostNetwork') === true;
   if (isOnHost) return refuse('MESH5010', { how: 'hostNetwork' });
-  const missing = Object.entries(context.injection).filter(([key, value]) => podLabels[key] !== value);
+  const wanted = context.asks ? context.mesh : { podLabels: {}, podAnnotations: {} };
+  const missing = {
+    podLabels: missingIn(podLabels, wanted.podLabels),
+    podAnnotations: missingIn(podAnnotations, wanted.podAnnotations),
+  };
   if (account === undefined) reader.report('MESH5004', { serviceAccount: context.name }, place);
-  for (const [key, value] of missing) reader.report('MESH5007', { label: `${key}=${value}` }, place);
+  for (const [as, words] of [
+    ['label', missing.podLabels],
+    ['annotation', missing.podAnnotations],
+  ] as const) {
+    for (const [key, value] of Object.entries(words)) reader.report('MESH5007', { as, word: `${key}=${value}` }, place);
+  }
   const labels = stringMap(dig(manifest, 'spec', 'selector', 'matchLabels'));
   const workload: GivenWorkload = {
     kind: 'Given',
@@ -128,7 +148,7 @@ function readGiven(
     probesRewritten: !optsOut(manifest, context.mesh.probeOptOut),
     additions: {
       serviceAccountName: account === undefined ? context.name : undefined,
-      podLabels: Object.fromEntries(missing),
+      ...missing,
     },
   };
   return { workload, selector: labels, port, ports: {}, serviceAccount: account };

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { Mesh } from '../../src/meshes/mesh';
-import type { NamespaceModel, StageModel } from '../../src/model/zero-trust-namespace';
+import type { Feature } from '../../src/model/feature';
+import { type NamespaceModel, type StageModel, stages } from '../../src/model/zero-trust-namespace';
 import type { ModelReader } from '../../src/synth/model-reader';
 import type { KeysOf, PropsReader } from '../../src/synth/props-reader';
 import { commonKeys, readCommon, readName } from '../common-reader';
@@ -29,6 +30,13 @@ function checkFloor(stage: StageModel, mesh: Mesh, props: PropsReader): void {
   }
   if (mesh.facts.mtlsFloor !== 'STRICT' && stage.belowFloor !== undefined) props.refuse('MESH3017', 'stage', {});
 }
+
+/** What the props ask of the mesh. */
+const usesOfNamespace = ({ stage, complete }: NamespaceModel): readonly (readonly [Feature, string])[] => [
+  ...(stage.name === 'observe' ? [['permissiveStage', 'stage'] as const] : []),
+  ...(stages[stage.name].authorization === 'dry-run' ? [['policyDryRun', 'stage'] as const] : []),
+  ...(complete ? [['namespaceDeny', 'complete'] as const] : []),
+];
 
 /** What a ZeroTrustNamespace says of itself, as a model. */
 export function readNamespace(
@@ -67,6 +75,7 @@ export function readNamespace(
     decoration,
   };
   reader.addNamespace(model, mesh);
+  for (const [feature, at] of usesOfNamespace(model)) reader.addUse(feature, { path, at }, model);
 }
 
 /** What a ZeroTrustNamespace says about others: who may call its services, and where they may call out to. */
@@ -79,7 +88,11 @@ export function linkNamespace(
   if (namespace === undefined) return;
   for (const [index, given] of edges.allowed.entries()) {
     const edge = readEdge(given, `allow[${index}]`, namespace, reader);
-    if (edge !== undefined) reader.addEdge(edge);
+    if (edge === undefined) continue;
+    reader.addEdge(edge);
+    const { path, at } = edge;
+    const isNarrow = edge.methods.length > 0 || edge.paths.length > 0;
+    if (isNarrow) reader.addUse('allowByMethodAndPath', { path, at }, namespace);
   }
   for (const [index, given] of edges.egress.entries()) {
     const way = readEgress(given, `allowEgress[${index}]`, namespace, reader);

@@ -2,11 +2,12 @@ import type { Diagnostic } from '../diagnostics';
 import type { Checks } from '../manifests/check';
 import type { Settings } from '../manifests/settings';
 import type { CanaryModel } from '../model/canary-release';
+import type { Features } from '../model/feature';
 import type { Graph } from '../model/program';
 import type { ServiceModel } from '../model/resilient-service';
 import type { MeshFacts, NamespaceModel } from '../model/zero-trust-namespace';
+import type { Rule } from '../rules/rule';
 import type { Draft } from './draft';
-import type { Features } from './features';
 import type { Guard } from './guard';
 
 /** A renderer turns one model into the objects that say it, and reads nothing but the graph. */
@@ -21,10 +22,13 @@ export interface Renderers {
 
 /** What acts at injection, and is therefore written on pod templates. */
 export interface Injection {
-  /** Asks for the sidecar where the namespace does not. */
+  /** Asks for the proxy where the namespace does not. */
   readonly podLabels: Readonly<Record<string, string>>;
-  /** The pod label and value that keep the sidecar away. */
-  readonly optOut: { readonly label: string; readonly value: string } | undefined;
+  readonly podAnnotations: Readonly<Record<string, string>>;
+  /** Whether a Namespace of ours asks for it, so that its pods need not. */
+  readonly byNamespace: boolean;
+  /** What on the pods keeps the proxy away. */
+  readonly optOut: { readonly as: 'label' | 'annotation'; readonly name: string; readonly values: readonly string[] };
   /** Ports of a pod that are the proxy's own. */
   readonly reservedPorts: readonly number[];
   /**
@@ -48,6 +52,8 @@ export interface Mesh<F extends Features = Features> {
   readonly renderers: Renderers;
   /** What everything that is written is held against, and what the mesh around it is like. */
   readonly checks: Checks & { readonly settings: Omit<Settings, 'complete'> };
+  /** Rules over the model for what this mesh alone cannot take; they see the namespaces that are in it. */
+  readonly rules: readonly Rule[];
   /** Rules over objects that are patched or added by hand. */
   readonly guards: readonly Guard[];
   /** What is wrong with the options of the mesh itself; reported where it is used. */

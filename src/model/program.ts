@@ -1,5 +1,6 @@
 import { groupBy } from '../common/group-by';
 import type { CanaryModel } from './canary-release';
+import type { UseModel } from './feature';
 import type { ServiceModel } from './resilient-service';
 import type { EdgeModel, EgressModel, NamespaceModel, OpeningModel } from './zero-trust-namespace';
 
@@ -11,6 +12,7 @@ export interface Program {
   readonly edges: readonly EdgeModel[];
   readonly egress: readonly EgressModel[];
   readonly openings: readonly OpeningModel[];
+  readonly uses: readonly UseModel[];
 }
 
 /** The program with what is asked of it again and again already looked up, so that work stays the same per service. */
@@ -31,6 +33,22 @@ function lookup<T>(items: readonly T[], key: (item: T) => string | undefined): (
   const none: readonly T[] = [];
   return (name) => groups.get(name) ?? none;
 }
+
+/** The graph with the lists of some namespaces; whoever is elsewhere can still be looked up. */
+export const within = (graph: Graph, namespaces: ReadonlySet<string>): Graph => {
+  const services = graph.services.filter(({ namespacePath }) => namespaces.has(namespacePath));
+  const own = new Set(services.map(({ path }) => path));
+  return {
+    ...graph,
+    namespaces: graph.namespaces.filter(({ path }) => namespaces.has(path)),
+    services,
+    canaries: graph.canaries.filter(({ service }) => own.has(service)),
+    edges: graph.edges.filter(({ to }) => own.has(to)),
+    egress: graph.egress.filter(({ from }) => own.has(from)),
+    openings: graph.openings.filter(({ service }) => own.has(service)),
+    uses: graph.uses.filter(({ namespacePath }) => namespaces.has(namespacePath)),
+  };
+};
 
 export function graphOf(program: Program): Graph {
   const services = new Map(program.services.map((s) => [s.path, s]));

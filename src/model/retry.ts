@@ -1,3 +1,4 @@
+import type { Feature } from './feature';
 import type { Protocol } from './port';
 
 interface Condition {
@@ -9,6 +10,8 @@ interface Condition {
   readonly budget: boolean;
   /** It is met when a try runs into its time limit, so a per-try timeout makes sense. */
   readonly afterTimeout: boolean;
+  /** What a mesh must have for it. */
+  readonly feature: Feature;
 }
 
 const http = ['http'] as const;
@@ -20,27 +23,63 @@ const both = ['http', 'grpc'] as const;
  * Source: https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/router_filter
  */
 export const retryConditions = {
-  '5xx': { protocols: http, proven: false, budget: false, afterTimeout: true },
-  'gateway-error': { protocols: http, proven: false, budget: false, afterTimeout: true },
-  reset: { protocols: both, proven: false, budget: false, afterTimeout: true },
-  'reset-before-request': { protocols: http, proven: true, budget: false, afterTimeout: false },
-  'connect-failure': { protocols: both, proven: true, budget: false, afterTimeout: false },
-  'refused-stream': { protocols: both, proven: true, budget: false, afterTimeout: false },
-  'retriable-4xx': { protocols: http, proven: false, budget: true, afterTimeout: false },
-  'envoy-ratelimited': { protocols: http, proven: false, budget: true, afterTimeout: false },
-  '408': { protocols: http, proven: false, budget: true, afterTimeout: false },
-  '409': { protocols: http, proven: false, budget: true, afterTimeout: false },
-  '425': { protocols: http, proven: false, budget: true, afterTimeout: false },
-  '429': { protocols: http, proven: false, budget: true, afterTimeout: false },
-  '500': { protocols: http, proven: false, budget: false, afterTimeout: false },
-  '502': { protocols: http, proven: false, budget: false, afterTimeout: false },
-  '503': { protocols: http, proven: false, budget: false, afterTimeout: false },
-  '504': { protocols: http, proven: false, budget: false, afterTimeout: false },
-  cancelled: { protocols: grpc, proven: false, budget: false, afterTimeout: false },
-  'deadline-exceeded': { protocols: grpc, proven: false, budget: false, afterTimeout: false },
-  internal: { protocols: grpc, proven: false, budget: false, afterTimeout: false },
-  'resource-exhausted': { protocols: grpc, proven: false, budget: true, afterTimeout: false },
-  unavailable: { protocols: grpc, proven: false, budget: false, afterTimeout: false },
+  '5xx': { protocols: http, proven: false, budget: false, afterTimeout: true, feature: 'retryOnStatus' },
+  'gateway-error': { protocols: http, proven: false, budget: false, afterTimeout: true, feature: 'retryOnStatus' },
+  reset: { protocols: both, proven: false, budget: false, afterTimeout: true, feature: 'retryOnReset' },
+  'reset-before-request': {
+    protocols: http,
+    proven: true,
+    budget: false,
+    afterTimeout: false,
+    feature: 'retryOnResetBeforeRequest',
+  },
+  'connect-failure': {
+    protocols: both,
+    proven: true,
+    budget: false,
+    afterTimeout: false,
+    feature: 'retryOnConnectFailure',
+  },
+  'refused-stream': {
+    protocols: both,
+    proven: true,
+    budget: false,
+    afterTimeout: false,
+    feature: 'retryOnRefusedStream',
+  },
+  'retriable-4xx': { protocols: http, proven: false, budget: true, afterTimeout: false, feature: 'retryOnOverload' },
+  'envoy-ratelimited': {
+    protocols: http,
+    proven: false,
+    budget: true,
+    afterTimeout: false,
+    feature: 'retryOnOverload',
+  },
+  '408': { protocols: http, proven: false, budget: true, afterTimeout: false, feature: 'retryOnOverload' },
+  '409': { protocols: http, proven: false, budget: true, afterTimeout: false, feature: 'retryOnOverload' },
+  '425': { protocols: http, proven: false, budget: true, afterTimeout: false, feature: 'retryOnOverload' },
+  '429': { protocols: http, proven: false, budget: true, afterTimeout: false, feature: 'retryOnOverload' },
+  '500': { protocols: http, proven: false, budget: false, afterTimeout: false, feature: 'retryOnStatus' },
+  '502': { protocols: http, proven: false, budget: false, afterTimeout: false, feature: 'retryOnStatus' },
+  '503': { protocols: http, proven: false, budget: false, afterTimeout: false, feature: 'retryOnStatus' },
+  '504': { protocols: http, proven: false, budget: false, afterTimeout: false, feature: 'retryOnStatus' },
+  cancelled: { protocols: grpc, proven: false, budget: false, afterTimeout: false, feature: 'retryOnGrpcStatus' },
+  'deadline-exceeded': {
+    protocols: grpc,
+    proven: false,
+    budget: false,
+    afterTimeout: false,
+    feature: 'retryOnGrpcStatus',
+  },
+  internal: { protocols: grpc, proven: false, budget: false, afterTimeout: false, feature: 'retryOnGrpcStatus' },
+  'resource-exhausted': {
+    protocols: grpc,
+    proven: false,
+    budget: true,
+    afterTimeout: false,
+    feature: 'retryOnOverload',
+  },
+  unavailable: { protocols: grpc, proven: false, budget: false, afterTimeout: false, feature: 'retryOnGrpcStatus' },
 } as const satisfies Readonly<Record<string, Condition>>;
 
 type Table = typeof retryConditions;
@@ -54,6 +93,8 @@ export type RetryCondition = keyof Table;
 export type ProvenCondition = Where<'proven', true>;
 /** Conditions that may only be retried within a retryBudget. */
 export type BudgetCondition = Where<'budget', true>;
+/** What a mesh must have for a condition. */
+export type ConditionFeature<C extends string> = C extends RetryCondition ? Table[C]['feature'] : never;
 /** Conditions of a gRPC route. */
 export type GrpcCondition = Where<'protocols', typeof grpc | typeof both>;
 /** Conditions of an HTTP route. */

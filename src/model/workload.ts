@@ -66,6 +66,7 @@ export interface GivenWorkload extends WorkloadBase {
 export interface WorkloadAdditions {
   readonly serviceAccountName: string | undefined;
   readonly podLabels: Readonly<Record<string, string>>;
+  readonly podAnnotations: Readonly<Record<string, string>>;
 }
 
 /** Pods that exist already and belong to someone else. */

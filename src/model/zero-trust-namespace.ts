@@ -1,5 +1,6 @@
 import type { Day } from './day';
 import type { Decoration } from './decoration';
+import type { Features } from './feature';
 import type { IdentityModel } from './identity';
 import type { PathMatch } from './path-match';
 
@@ -105,6 +106,7 @@ export interface MeshFacts {
   readonly ingress: IdentityModel | undefined;
   /** The day that findings are about; undefined for the environment's or today. */
   readonly asOf: Day | undefined;
+  readonly features: Features;
 }
 
 export interface NamespaceModel {

@@ -1,4 +1,5 @@
 import type { CanaryModel } from '../model/canary-release';
+import { can, type Features, features, type UseModel } from '../model/feature';
 import { exact } from '../model/path-match';
 import type { Program } from '../model/program';
 import type { ServiceModel } from '../model/resilient-service';
@@ -17,6 +18,11 @@ import type {
 
 /** Small models for the examples of rules: everything is as it should be, but for what the example says. */
 const decoration = { labels: {}, annotations: {} };
+
+/** A mesh that has everything. */
+export const allFeatures = Object.fromEntries(
+  Object.keys(features).map((feature) => [feature, can('traffic')]),
+) as unknown as Features;
 
 export const namespace = (said: Partial<NamespaceModel> = {}): NamespaceModel => ({
   kind: 'Namespace',
@@ -46,6 +52,7 @@ export const namespace = (said: Partial<NamespaceModel> = {}): NamespaceModel =>
     scrapers: [],
     ingress: undefined,
     asOf: undefined,
+    features: allFeatures,
   },
   decoration,
   ...said,
@@ -81,7 +88,7 @@ export const workload = (said: Partial<OwnWorkload> = {}): OwnWorkload => ({
 /** A Deployment that the user defined, with what the own one has. */
 export const given = (said: Partial<GivenWorkload> = {}): GivenWorkload => {
   const { name, labels, replicas, containers, probesRewritten } = workload();
-  const additions = { serviceAccountName: undefined, podLabels: {} };
+  const additions = { serviceAccountName: undefined, podLabels: {}, podAnnotations: {} };
   const base = { name, labels, replicas, containers, probesRewritten, additions };
   return { kind: 'Given', path: 'chart/payments', manifest: {}, ...base, ...said };
 };
@@ -177,6 +184,15 @@ export const edge = (said: Partial<EdgeModel> = {}): EdgeModel => ({
   ...said,
 });
 
+export const use = (said: Partial<UseModel> = {}): UseModel => ({
+  kind: 'Use',
+  path: 'chart/shop/payments',
+  at: '',
+  namespacePath: 'chart/shop',
+  feature: 'requestTimeout',
+  ...said,
+});
+
 export const wayOut = (said: Partial<EgressModel> = {}): EgressModel => ({
   kind: 'Egress',
   path: 'chart/shop',
@@ -209,5 +225,6 @@ export const program = (said: Partial<Program> = {}): Program => ({
   edges: [edge()],
   egress: [],
   openings: [],
+  uses: [],
   ...said,
 });

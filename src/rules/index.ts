@@ -13,6 +13,7 @@ import { edgeMeetsNoRoute } from './edge-meets-no-route';
 import { egressNotLimited } from './egress-not-limited';
 import { exceptionForEveryone } from './exception-for-everyone';
 import { exceptionPastItsEnd } from './exception-past-its-end';
+import { featureInPart } from './feature-in-part';
 import { graceTooShort } from './grace-too-short';
 import { imageWithoutVersion } from './image-without-version';
 import { probeCutOff } from './probe-cut-off';
@@ -56,4 +57,5 @@ export const rules: readonly Rule[] = [
   graceTooShort,
   imageWithoutVersion,
   workloadsOverlap,
+  featureInPart,
 ];

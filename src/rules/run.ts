@@ -14,5 +14,6 @@ function findingsOf(rule: Rule, graph: Graph): readonly Diagnostic[] {
   }
 }
 
-/** All findings of all rules. */
-export const runRules = (graph: Graph): readonly Diagnostic[] => rules.flatMap((rule) => findingsOf(rule, graph));
+/** All findings of the rules, of every mesh or of one. */
+export const runRules = (graph: Graph, those: readonly Rule[] = rules): readonly Diagnostic[] =>
+  those.flatMap((rule) => findingsOf(rule, graph));

@@ -8,11 +8,18 @@ const added = new WeakMap<ApiObject, WorkloadAdditions>();
 export const additionsTo = (object: ApiObject): WorkloadAdditions | undefined => added.get(object);
 
 /** The manifest of a user's object with what is added to it. */
-export function withAdditions<T extends object>(manifest: T, { serviceAccountName, podLabels }: WorkloadAdditions): T {
+export function withAdditions<T extends object>(
+  manifest: T,
+  { serviceAccountName, podLabels, podAnnotations }: WorkloadAdditions,
+): T {
   const copy = structuredClone(manifest);
-  const template = dig(copy, 'spec', 'template') as { metadata?: { labels?: object }; spec?: object } | undefined;
+  const template = dig(copy, 'spec', 'template') as
+    | { metadata?: { labels?: object; annotations?: object }; spec?: object }
+    | undefined;
   if (template === undefined) return copy;
   template.metadata = { ...template.metadata, labels: { ...template.metadata?.labels, ...podLabels } };
+  if (Object.keys(podAnnotations).length > 0)
+    template.metadata.annotations = { ...template.metadata.annotations, ...podAnnotations };
   if (serviceAccountName !== undefined) template.spec = { ...template.spec, ...{ serviceAccountName } };
   return copy;
 }
@@ -23,20 +30,22 @@ const pointer = (key: string): string => key.replaceAll('~', '~0').replaceAll('/
 export function addTo(object: ApiObject, additions: WorkloadAdditions): void {
   if (added.has(object)) return;
   added.set(object, additions);
-  const { serviceAccountName, podLabels } = additions;
-  const labels = Object.entries(podLabels);
+  const { serviceAccountName, podLabels, podAnnotations } = additions;
   if (serviceAccountName !== undefined) {
     object.addJsonPatch(JsonPatch.add('/spec/template/spec/serviceAccountName', serviceAccountName));
   }
-  if (labels.length === 0) return;
+  const words = Object.entries({ labels: podLabels, annotations: podAnnotations });
   const manifest = object.toJson() as Record<string, unknown>;
-  if (dig(manifest, 'spec', 'template', 'metadata') === undefined) {
-    object.addJsonPatch(JsonPatch.add('/spec/template/metadata', {}));
-  }
-  if (dig(manifest, 'spec', 'template', 'metadata', 'labels') === undefined) {
-    object.addJsonPatch(JsonPatch.add('/spec/template/metadata/labels', {}));
-  }
-  for (const [key, value] of labels) {
-    object.addJsonPatch(JsonPatch.add(`/spec/template/metadata/labels/${pointer(key)}`, value));
+  let hasMetadata = dig(manifest, 'spec', 'template', 'metadata') !== undefined;
+  for (const [field, added] of words) {
+    if (Object.keys(added).length === 0) continue;
+    if (!hasMetadata) object.addJsonPatch(JsonPatch.add('/spec/template/metadata', {}));
+    hasMetadata = true;
+    if (dig(manifest, 'spec', 'template', 'metadata', field) === undefined) {
+      object.addJsonPatch(JsonPatch.add(`/spec/template/metadata/${field}`, {}));
+    }
+    for (const [key, value] of Object.entries(added)) {
+      object.addJsonPatch(JsonPatch.add(`/spec/template/metadata/${field}/${pointer(key)}`, value));
+    }
   }
 }

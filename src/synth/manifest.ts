@@ -66,6 +66,7 @@ export interface ManifestCopy {
   readonly drop: readonly string[];
   readonly serviceAccountName: string;
   readonly podLabels: Readonly<Record<string, string>>;
+  readonly podAnnotations: Readonly<Record<string, string>>;
   readonly replicas: number | undefined;
 }
 
@@ -76,6 +77,12 @@ function reselect(value: unknown, copy: ManifestCopy): unknown {
   const keys = Object.keys(stringMap(value['matchLabels']));
   if (keys.length > 0 && keys.every((key) => copy.drop.includes(key))) return { ...value, matchLabels: copy.labels };
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, reselect(item, copy)]));
+}
+
+/** The annotations of the template with what the mesh asks for; none where there are none. */
+function annotationsOf(template: Json, { podAnnotations }: ManifestCopy): Json {
+  const annotations = { ...stringMap(dig(template, 'metadata', 'annotations')), ...podAnnotations };
+  return Object.keys(annotations).length === 0 ? {} : { annotations };
 }
 
 /** The pod template of a Deployment under another name, image and selector; what else it says stays. */
@@ -100,6 +107,7 @@ export function copyManifest(manifest: Json, copy: ManifestCopy): Json {
         metadata: {
           ...(dig(template, 'metadata') as Json | undefined),
           labels: { ...Object.fromEntries(kept), ...copy.podLabels, ...copy.labels },
+          ...annotationsOf(template, copy),
         },
         spec: {
           ...pod,

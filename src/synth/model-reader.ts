@@ -4,6 +4,7 @@ import { type Code, type Diagnostic, diagnose, type Place, type Values } from '.
 import type { Mesh } from '../meshes/mesh';
 import type { CanaryModel } from '../model/canary-release';
 import type { Day } from '../model/day';
+import type { Feature, UseModel } from '../model/feature';
 import type { IdentityModel } from '../model/identity';
 import type { Program } from '../model/program';
 import type { ServiceModel } from '../model/resilient-service';
@@ -49,6 +50,7 @@ export class ModelReader {
   private readonly edges: EdgeModel[] = [];
   private readonly egress: EgressModel[] = [];
   private readonly openings: OpeningModel[] = [];
+  private readonly uses: UseModel[] = [];
 
   constructor(readonly today: Day) {}
 
@@ -89,6 +91,15 @@ export class ModelReader {
 
   addOpening(opening: OpeningModel): void {
     this.openings.push(opening);
+  }
+
+  /** A prop asks the mesh of a namespace for a feature; one that the mesh lacks is refused. */
+  addUse(feature: Feature, place: { readonly path: string; readonly at: string }, namespace: NamespaceModel): void {
+    this.uses.push({ kind: 'Use', ...place, namespacePath: namespace.path, feature });
+    const state = namespace.mesh.features[feature];
+    if (state.state !== 'cannot') return;
+    const { reason, wayOut } = state;
+    this.report('MESH1010', { mesh: 'the mesh of this scope', feature, reason, wayOut }, place);
   }
 
   /** The nearest namespace construct above, with its mesh. */
@@ -139,6 +150,7 @@ export class ModelReader {
       edges: this.edges,
       egress: this.egress,
       openings: this.openings,
+      uses: this.uses,
     };
   }
 }

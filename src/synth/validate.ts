@@ -1,9 +1,10 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { groupBy } from '../common/group-by';
 import { compareDiagnostics, type Diagnostic, diagnose, formatBody } from '../diagnostics';
 import type { Mesh } from '../meshes/mesh';
 import { dayOf, isDay } from '../model/day';
-import { graphOf } from '../model/program';
+import { type Graph, graphOf, within } from '../model/program';
 import { rules } from '../rules';
 import { runRules } from '../rules/run';
 import { type Excusable, excuse } from '../rules/suppression';
@@ -65,9 +66,20 @@ function excusableOf(meshes: ReadonlyMap<string, Mesh>): Excusable {
   const all = [...new Set(meshes.values())];
   const overManifests = all.flatMap(({ checks }) => checks.rules);
   const isRefused = ({ upstream }: { readonly upstream: readonly string[] }): boolean => upstream.includes('webhook');
+  const ofMeshes = all.flatMap((mesh) => mesh.rules);
   const guards = [...all.flatMap((mesh) => mesh.guards), ...overManifests.filter(isRefused)];
-  const excusable = [...rules, ...overManifests.filter((rule) => !isRefused(rule))];
+  const excusable = [...rules, ...ofMeshes, ...overManifests.filter((rule) => !isRefused(rule))];
   return { rules: new Set(excusable.map(({ code }) => code)), guards: new Set(guards.map(({ code }) => code)) };
+}
+
+/** Each mesh asks its own rules about the namespaces that are in it. */
+function runRulesOfMeshes(graph: Graph, meshes: ReadonlyMap<string, Mesh>): readonly Diagnostic[] {
+  const members = groupBy(meshes, ([, { rules: own }]) =>
+    own.length === 0 ? undefined : own.map(({ code }) => code).join(),
+  );
+  return [...members.values()].flatMap((group) =>
+    runRules(within(graph, new Set(group.map(([path]) => path))), group[0]![1].rules),
+  );
 }
 
 /** Reads, checks and, where nothing is refused, makes the objects. */
@@ -88,6 +100,7 @@ function run(root: IConstruct, registry: Registry): Outcome {
   const said = [
     ...reader.diagnostics,
     ...runRules(graph),
+    ...runRulesOfMeshes(graph, reader.meshes),
     ...patchFindings,
     ...chartless,
     ...(chartless.length > 0 ? [] : findCollisions(root, drafts, foreign, constructs)),

@@ -14,7 +14,7 @@ type Member<Union, Key> = Union extends unknown ? (Key extends keyof Union ? Uni
 type Item<Union> = Union extends readonly (infer Element)[] ? Element : never;
 
 /** Whether a list of unknown length was spread into it: beside a mapped type the compiler would not read it as a tuple. */
-type HasSpread<List extends readonly unknown[]> = number extends List['length']
+export type HasSpread<List extends readonly unknown[]> = number extends List['length']
   ? List[number][] extends List
     ? false
     : true
@@ -33,5 +33,7 @@ export type Exact<Given, Allowed, Text extends string> = Given extends Whole
     : {
         readonly [Key in keyof Given]: Key extends KeysOf<Allowed>
           ? Exact<Given[Key], Member<Allowed, Key>, Text>
-          : Refused<Fill<Text, { prop: Key & string }>>;
+          : Key extends symbol // a brand of the type alone
+            ? unknown
+            : Refused<Fill<Text, { prop: Key & string }>>;
       };

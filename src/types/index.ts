@@ -1,2 +1,2 @@
-export type { Exact } from './exact';
+export type { Exact, HasSpread } from './exact';
 export type { Fill, Refused } from './refused';

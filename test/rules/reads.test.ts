@@ -11,6 +11,7 @@ const lists: Readonly<Record<keyof Graph, List>> = {
   edges: 'edges',
   egress: 'egress',
   openings: 'openings',
+  uses: 'uses',
   service: 'services',
   namespace: 'namespaces',
   namespaceOf: 'namespaces',

@@ -202,6 +202,6 @@ describe('workloads that are defined elsewhere', () => {
 });
 
 test('features are a table of literals', () => {
-  expect(mesh.features.retryBudgetInterval).type.toBe<true>();
+  expect(mesh.features.retryBudgetInterval).type.toBe<{ readonly state: 'can'; readonly shown: 'admission' }>();
   expect<'subsets'>().type.toBeAssignableTo<Feature>();
 });

@@ -38,9 +38,9 @@ export const workloadCodes = {
   },
   MESH5007: {
     severity: 'info',
-    what: 'the pods got the label {label}',
-    why: 'the namespace is adopted, so injection is asked for on the pods; the Deployment rolls once',
-    fix: 'nothing; to choose it, set the label on the pod template',
+    what: 'the pods got the {as} {word}',
+    why: 'the namespace does not ask for injection, so the pods do; the Deployment rolls once',
+    fix: 'nothing; to choose it, set the {as} on the pod template',
   },
   MESH5008: {
     severity: 'error',

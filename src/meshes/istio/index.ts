@@ -1,9 +1,9 @@
-import type { ExactProps, Text } from '../../diagnostics';
+import type { ExactProps } from '../../diagnostics';
 import { defaultSettings } from '../../manifests/settings';
-import { type Identity, identityOf } from '../../model/identity';
-import type { Refused } from '../../types';
-import type { Features } from '../features';
+import type { Features } from '../../model/feature';
+import type { Identity } from '../../model/identity';
 import type { Mesh } from '../mesh';
+import { factsOf, type IngressOf } from '../options';
 import { istioChecksOf } from './checks';
 import { type IstioVersion, istioFeatures } from './features';
 import { istioGuards } from './guards';
@@ -18,18 +18,6 @@ type FeaturesOf<Version> = Version extends IstioVersion
   ? (typeof istioFeatures)[Version]
   : (typeof istioFeatures)['1.30'];
 
-type NoIngress = Text<
-  'MESH1003',
-  { prop: 'ingress'; expected: 'istio({ ingress: Identity.fromServiceAccount({ … }) })' }
->;
-
-/** Without an ingress there is nobody to allow, and the compiler says where to name it. */
-type IngressOf<O> = O extends { readonly ingress: infer Ingress }
-  ? Ingress
-  : 'ingress' extends keyof O
-    ? unknown
-    : Refused<NoIngress>;
-
 /** Istio as a value; its type carries the features of its version. */
 export interface IstioMesh<F extends Features, Ingress> extends Mesh<F> {
   /** The ingress gateway as a caller. */
@@ -37,9 +25,9 @@ export interface IstioMesh<F extends Features, Ingress> extends Mesh<F> {
 }
 
 /** What `istio()` makes of its options. */
-export type Istio<O extends IstioOptions = IstioOptions> = IstioMesh<FeaturesOf<O['version']>, IngressOf<O>>;
+export type Istio<O extends IstioOptions = IstioOptions> = IstioMesh<FeaturesOf<O['version']>, IngressOf<O, 'istio'>>;
 
-const optOut = { label: 'sidecar.istio.io/inject', value: 'false' } as const;
+const optOut = { as: 'label', name: 'sidecar.istio.io/inject', values: ['false'] } as const;
 
 /** Source: https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio */
 const reservedPorts = [15000, 15001, 15002, 15004, 15006, 15008, 15009, 15020, 15021, 15053, 15090];
@@ -57,18 +45,21 @@ export function istio<const O extends IstioOptions>(given: O & ExactProps<O, Ist
   const { trustDomain, ingress } = options;
   const mesh: Mesh & { readonly ingress: Identity | undefined } = {
     kind: 'Mesh',
-    facts: {
+    facts: factsOf(options, {
       name: 'Istio',
       version: options.version,
-      trustDomain,
-      clusterDomain: options.clusterDomain,
       mtlsFloor: options.meshMtls,
-      scrapers: options.scrapers.map((scraper) => identityOf(scraper, trustDomain)),
-      ingress: ingress === undefined ? undefined : identityOf(ingress, trustDomain),
-      asOf: options.asOf,
-    },
+      features: istioFeatures[options.version],
+    }),
     features: istioFeatures[options.version],
-    injection: { podLabels: injectionLabels(options), optOut, reservedPorts, probeOptOut },
+    injection: {
+      podLabels: injectionLabels(options),
+      podAnnotations: {},
+      byNamespace: true,
+      optOut,
+      reservedPorts,
+      probeOptOut,
+    },
     renderers: {
       'zero-trust-namespace': renderNamespace(options),
       'resilient-service': renderService(options),
@@ -84,6 +75,7 @@ export function istio<const O extends IstioOptions>(given: O & ExactProps<O, Ist
         defaultExportTo: defaultSettings.defaultExportTo,
       },
     },
+    rules: [],
     guards: istioGuards,
     refusals,
     ingress,

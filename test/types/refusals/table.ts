@@ -98,7 +98,7 @@ export const refusals: readonly Refusal[] = [
   {
     file: '48-two-load-balancers',
     code: 'MESH2009',
-    says: /is missing the following properties from type 'LoadBalancing'/,
+    says: /is missing the following properties from type 'LoadBalancing</,
   },
   { file: '49-closed-without-routes', code: 'MESH2007' },
   { file: '50-unknown-prop', code: 'MESH1001' },
