@@ -49,15 +49,20 @@ function acceptedBy(file: string | undefined): ReadonlySet<string> {
   return file === undefined ? new Set() : readBaseline(readFileSync(file, 'utf8'), file);
 }
 
+/** Stdin is touched only where a path stands for it. */
+const inputOf = (paths: readonly string[], streams: Streams): Promise<Input> =>
+  readInput(paths, paths.includes('-') ? streams.stdin : undefined);
+
 /** The former state has to be readable, or a change could not be told. */
-async function formerly(paths: readonly string[], stdin: NodeJS.ReadableStream) {
-  const { manifests, problems } = await readInput(paths, stdin);
+async function formerly(paths: readonly string[], streams: Streams) {
+  const { manifests, problems } = await inputOf(paths, streams);
   const fatal = problems.filter(({ severity }) => severity === 'error');
   if (fatal.length > 0) throw new UsageError(fatal.map(({ file, what }) => `--previous ${file}: ${what}`).join('\n'));
   return manifests;
 }
 
-async function run(given: Arguments, { stdin, out, error, isTerminal }: Streams): Promise<number> {
+async function run(given: Arguments, streams: Streams): Promise<number> {
+  const { out, error, isTerminal } = streams;
   const checks = checksOf(given.mesh);
   if (given.explain !== undefined) {
     const found = explain(given.explain, checks.rules);
@@ -66,10 +71,10 @@ async function run(given: Arguments, { stdin, out, error, isTerminal }: Streams)
     return 0;
   }
   const accepted = acceptedBy(given.baseline);
-  const previous = await formerly(given.previous, stdin);
-  const read = await readInput(given.paths, stdin);
+  const previous = await formerly(given.previous, streams);
+  const read = await inputOf(given.paths, streams);
   const options = { ...checks, settings: { ...given.settings, version: checks.version }, previous };
-  const isAccepted = (finding: Located): boolean => accepted.has(fingerprintOf(finding));
+  const isAccepted = (finding: Located): boolean => accepted.size > 0 && accepted.has(fingerprintOf(finding));
   const { input, diff, failed } = given.fix
     ? fix(read, options, isAccepted, { dryRun: given.dryRun, error })
     : { input: read, diff: undefined, failed: false };

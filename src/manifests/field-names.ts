@@ -27,9 +27,11 @@ export class FieldNames {
     if (place !== undefined) bits[place >> 5]! |= 1 << (place & 31);
   }
 
-  lookAt(object: object): void {
+  /** What is there, as a text that is the same for the same names. */
+  lookAt(object: object): string {
     this.present.fill(0);
     if (this.places.size > 0) this.visit(object);
+    return this.present.join();
   }
 
   private visit(value: unknown): void {

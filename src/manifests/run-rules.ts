@@ -2,7 +2,7 @@ import { explain } from '../diagnostics';
 import { type Bits, FieldNames } from './field-names';
 import { type Finding, wordsOf } from './finding';
 import { type GroupKind, groupKindOf, type Manifest } from './manifest';
-import type { ManifestRule, RuleFinding } from './rule';
+import type { ManifestRule, ReportFinding, RuleFinding } from './rule';
 import type { ManifestSet } from './set';
 import { isSuppressed } from './suppression';
 import { compareVersions } from './version';
@@ -16,6 +16,8 @@ export const isKnownTo = (version: string, { since, until }: ManifestRule): bool
 interface Asked {
   readonly names: FieldNames;
   readonly rules: readonly { readonly rule: ManifestRule; readonly fields?: Bits }[];
+  /** Those that are asked about objects with certain fields; many objects have the same. */
+  readonly byFields: Map<string, readonly ManifestRule[]>;
 }
 
 /** The rules that are asked about a kind, made once for all objects of the kind. */
@@ -37,7 +39,18 @@ function asked(rules: readonly ManifestRule[]): Asked {
   return {
     names,
     rules: rules.map((rule) => (rule.fields === undefined ? { rule } : { rule, fields: names.setOf(rule.fields) })),
+    byFields: new Map(),
   };
+}
+
+/** The rules that have something to say of an object with such fields. */
+function rulesAbout({ names, rules, byFields }: Asked, object: object): readonly ManifestRule[] {
+  const fields = names.lookAt(object);
+  const known = byFields.get(fields);
+  if (known !== undefined) return known;
+  const those = rules.filter(({ fields }) => fields === undefined || names.hasAny(fields)).map(({ rule }) => rule);
+  byFields.set(fields, those);
+  return those;
 }
 
 function findingOf(rule: ManifestRule, about: Manifest, found: RuleFinding): Finding {
@@ -55,22 +68,27 @@ const brokenRule = (rule: ManifestRule, about: Manifest, error: unknown): Findin
   upstream: [],
 });
 
+/** Asks a rule about an object, whichever way it answers. */
+export function ask(rule: ManifestRule, manifest: Manifest, set: ManifestSet, report: ReportFinding): void {
+  const given = rule.check(manifest, set, report);
+  if (given === undefined) return;
+  for (const found of given) report(found);
+}
+
 /** Asks every rule about every object of its kinds. */
 export function runRules(rules: readonly ManifestRule[], set: ManifestSet, subjects: readonly Manifest[]): Finding[] {
   const byKind = rulesByKind(rules, set.settings.version);
   const findings: Finding[] = [];
+  const keep = (rule: ManifestRule, manifest: Manifest, found: RuleFinding): void => {
+    const finding = findingOf(rule, manifest, found);
+    if (!isSuppressed(finding, manifest)) findings.push(finding);
+  };
   for (const manifest of subjects) {
     const known = byKind.get(groupKindOf(manifest.object));
     if (known === undefined) continue;
-    const { names, rules: those } = known;
-    names.lookAt(manifest.object);
-    for (const { rule, fields } of those) {
-      if (fields !== undefined && !names.hasAny(fields)) continue;
+    for (const rule of rulesAbout(known, manifest.object)) {
       try {
-        for (const found of rule.check(manifest, set)) {
-          const finding = findingOf(rule, manifest, found);
-          if (!isSuppressed(finding, manifest)) findings.push(finding);
-        }
+        ask(rule, manifest, set, (found) => keep(rule, manifest, found));
       } catch (error) {
         findings.push(brokenRule(rule, manifest, error));
       }

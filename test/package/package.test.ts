@@ -55,7 +55,7 @@ describe('the packed files', () => {
       .map((entry) => relative(installed, join(entry.parentPath, entry.name)));
   const allowed = [
     /^(package\.json|README\.md|LICENSE|NOTICE)$/,
-    /^lib\/(src\/(?!cli\/(?!mesh\.|check|compile-cache|write\.))|constructs\/|imports\/)[a-z0-9./-]+\.(js|d\.ts)$/,
+    /^lib\/(src\/(?!cli\/(?!mesh\.|check|explain|features\/(cells|markdown)\.|compile-cache|write\.))|constructs\/|imports\/)[a-z0-9./-]+\.(js|d\.ts)$/,
     /^lib\/imports\/[a-z0-9.-]+\/schemas\/[a-z0-9._]+\.json$/,
   ];
 
@@ -78,8 +78,12 @@ describe('the packed files', () => {
     const packed = statSync(join(tarballs, tarball)).size;
     const kB = (bytes: number) => `${Math.round(bytes / 1000)} kB`;
     process.stderr.write(`package: ${sizes.length} files, ${kB(total)}, packed ${kB(packed)}\n`);
-    expect(sizes.filter(({ size }) => size > 100_000)).toEqual([]);
-    expect(total).toBeLessThan(4_000_000);
+    // the command is one file with the schemas of every mesh in it, so that it starts fast
+    const large = sizes.filter(({ size }) => size > 100_000);
+    expect(large.map(({ file }) => file)).toEqual(['lib/src/cli/check.js']);
+    expect(large[0]!.size).toBeLessThan(3_500_000);
+    expect(total).toBeLessThan(8_000_000);
+    expect(packed).toBeLessThan(2_000_000);
   });
 
   it('name no machine and no registry', () => {
@@ -154,7 +158,7 @@ app.synth();
 
 describe('the types', () => {
   beforeAll(() => {
-    copyFileSync('examples/quick-start/main.ts', join(project, 'quick-start.ts'));
+    copyFileSync('examples/quick-start/istio.ts', join(project, 'quick-start.ts'));
     writeFileSync(
       join(project, 'refused.ts'),
       `import { get, post } from 'cdk8s-mesh';

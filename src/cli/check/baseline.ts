@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Located, nameOf } from '../../manifests/located';
 
 /** Indexes move when something is added before them; what stands there stays the same. */
@@ -7,6 +6,8 @@ const withoutIndexes = (path: string): string => path.replace(/\[\d+\]/g, '[]');
 /** The same for the same fault of the same object, wherever its file and line are. */
 export function fingerprintOf({ code, what, path, object, file }: Located): string {
   const about = object === undefined ? file : `${object.apiVersion.split('/')[0]} ${nameOf(object)}`;
+  // only who asks for fingerprints needs it
+  const { createHash } = require('node:crypto') as typeof import('node:crypto');
   return createHash('sha256')
     .update([code, about, withoutIndexes(path), what].join('\n'))
     .digest('hex')

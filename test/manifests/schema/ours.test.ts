@@ -3,13 +3,16 @@ import { defaultsMissing, pruned } from '../../../src/manifests/defaults';
 import type { JsonObject } from '../../../src/manifests/json';
 import { formatPath } from '../../../src/manifests/path';
 import { compileSchema } from '../../../src/manifests/schema/compile';
-import { istioSchemas } from '../../../src/meshes/istio/schemas';
+import { mergeSources } from '../../../src/manifests/schema/source';
+import { meshChecks } from '../../../src/meshes/checks';
 import { issuesOf } from './harness';
 import { instanceOf, mutantOf } from './instances';
 import { programs } from './programs';
 
 const groups = programs();
-const schemas = istioSchemas['1.31'];
+const schemas = mergeSources(
+  ...Object.values(meshChecks).map(({ versions, checks }) => checks(versions.at(-1)!)!.schemas),
+);
 
 it.each(groups.map(({ name, objects }) => [name, objects] as const))(
   '%s has no issue, no field too many and no default unsaid',

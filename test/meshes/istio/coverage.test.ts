@@ -1,11 +1,10 @@
-import { codes } from '../../../src/diagnostics';
 import { istioRules } from '../../../src/meshes/istio/rules';
 import { istioCoverage } from '../../../src/meshes/istio/rules/coverage';
 import { istCodes, type UpstreamCode } from '../../../src/meshes/istio/rules/upstream/ist';
 import { kiaCodes } from '../../../src/meshes/istio/rules/upstream/kia';
+import { testCoverage } from '../rule-examples';
 
 const covered: ReadonlySet<string> = new Set(istioRules.flatMap(({ upstream }) => upstream));
-const ours: ReadonlySet<string> = new Set([...istioRules.map(({ code }) => code), ...Object.keys(codes)]);
 const tables: readonly (readonly [string, readonly UpstreamCode[]])[] = [
   ['istioctl analyze', istCodes],
   ['Kiali', kiaCodes],
@@ -39,17 +38,4 @@ test('every message that a rule names is in a table', () => {
   expect(strange).toEqual([]);
 });
 
-test.each(Object.entries(istioCoverage))('every fact of %s has a rule that there is, or a reason', (_, rows) => {
-  expect(rows.length).toBeGreaterThan(0);
-  const wrong = rows.filter((row) => {
-    if (row.says === '') return true;
-    if ('codes' in row) return row.codes.length === 0 || row.codes.some((code) => !ours.has(code));
-    return ('schema' in row ? row.schema : row.undecidable) === '';
-  });
-  expect(wrong).toEqual([]);
-});
-
-test('facts are stated once', () => {
-  const says = Object.entries(istioCoverage).flatMap(([family, rows]) => rows.map((row) => `${family}: ${row.says}`));
-  expect(says.filter((text, index) => says.indexOf(text) !== index)).toEqual([]);
-});
+testCoverage(istioCoverage, istioRules);

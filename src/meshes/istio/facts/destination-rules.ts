@@ -3,6 +3,7 @@ import { type Manifest, namespaceOf } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/set';
 import { fqdn, isWithin } from './hosts';
 import { type DestinationRule, kinds } from './kinds';
+import { oncePerName } from './once-per-name';
 import { hostsNamed, namespaceOfHost } from './registry';
 import { isVisibleIn } from './visibility';
 
@@ -21,7 +22,7 @@ interface Index {
 
 function indexOf(set: ManifestSet): Index {
   const all = set.of<DestinationRule>(kinds.destinationRule).filter(({ object }) => object.spec !== undefined);
-  const isWild = (rule: Rule): boolean => hostOfRule(set, rule).startsWith('*');
+  const isWild = ({ object }: Rule): boolean => object.spec?.host.startsWith('*') === true;
   const wild = all.filter(isWild).sort((a, b) => hostOfRule(set, b).length - hostOfRule(set, a).length);
   return {
     exact: groupBy(all, (rule) => (isWild(rule) ? undefined : `${namespaceOf(rule.object)}\n${hostOfRule(set, rule)}`)),
@@ -41,10 +42,10 @@ export const widerRules = (set: ManifestSet, namespace: string, host: string): r
   (set.derive(indexOf).wild.get(namespace) ?? []).filter((rule) => isWithin(host, hostOfRule(set, rule)));
 
 /** The namespaces of a host: that in its name, or those that define it. */
-export function homesOf(set: ManifestSet, host: string): readonly string[] {
+export const homesOf = oncePerName((set, host): readonly string[] => {
   const own = namespaceOfHost(host, set.settings.clusterDomain);
   return own === undefined ? [...new Set(hostsNamed(set, host).map(({ namespace }) => namespace))] : [own];
-}
+});
 
 /**
  * The DestinationRules that a client's proxy uses for a host: of the client's namespace, of the host's, of the root's, the first that has one.

@@ -1,6 +1,6 @@
+import type { Absence } from '../../../manifests/absence';
 import { namespaceOf } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/set';
-import type { Absence } from './absence';
 
 interface Known {
   readonly names: ReadonlySet<string>;

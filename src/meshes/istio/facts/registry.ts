@@ -4,6 +4,7 @@ import { type Manifest, namespaceOf } from '../../../manifests/manifest';
 import type { ManifestSet } from '../../../manifests/set';
 import { overlaps } from './hosts';
 import { kinds, type ServiceEntry } from './kinds';
+import { oncePerName } from './once-per-name';
 
 export interface HostPort {
   readonly number: number;
@@ -66,14 +67,14 @@ const indexOf = (set: ManifestSet): Index => ({
 });
 
 /** The hosts that a name stands for, whoever may see them. Names are full ones, see `fqdn`. */
-export function hostsNamed(set: ManifestSet, name: string): readonly Host[] {
+export const hostsNamed = oncePerName((set, name): readonly Host[] => {
   const { exact, wild } = set.derive(indexOf);
   const known = name.startsWith('*')
     ? hostsOf(set).filter((host) => !isWild(host) && overlaps(host.name, name))
     : (exact.get(name) ?? []);
   const wider = wild.filter((host) => overlaps(host.name, name));
   return wider.length === 0 ? known : [...known, ...wider];
-}
+});
 
 /** The namespace of a host of this cluster, such as `payments.shop.svc.cluster.local`; undefined for the hosts of others. */
 export function namespaceOfHost(name: string, clusterDomain: string): string | undefined {

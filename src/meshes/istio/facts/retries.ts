@@ -1,6 +1,6 @@
+import { millisecondsOf } from '../../../manifests/durations';
 import { defaultBackoff, provenConditions, worstBackoff } from '../../../model/retry';
 import type { HttpRoute } from './http-match';
-import { nanosecondsOf } from './scalars/duration';
 
 /** Istio's own policy for routes that do not say. Source: pilot/pkg/networking/core/route/retry/retry.go */
 export const byDefault = { attempts: 2, retryOn: 'connect-failure,refused-stream,unavailable,cancelled' } as const;
@@ -49,12 +49,6 @@ export const unprovenOf = ({ attempts, conditions }: Retrying): readonly Unprove
 /** Whether a slow try leads to another one. */
 export const retriesSlowTries = ({ attempts, conditions }: Retrying): boolean =>
   attempts > 0 && conditions.some((condition) => afterTimeout.has(condition));
-
-/** A duration of Go in milliseconds; undefined for what is none. */
-export function millisecondsOf(text: string | undefined): number | undefined {
-  const size = text === undefined ? undefined : nanosecondsOf(text);
-  return size === undefined ? undefined : Number(size) / 1e6;
-}
 
 /** The longest that the waits between the tries take. */
 export const backoffOf = ({ retries }: HttpRoute, attempts: number): number =>

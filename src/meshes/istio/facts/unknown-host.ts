@@ -1,7 +1,7 @@
+import { absence } from '../../../manifests/absence';
 import type { Service } from '../../../manifests/cluster/kinds';
 import type { RuleFinding } from '../../../manifests/rule';
 import type { ManifestSet } from '../../../manifests/set';
-import { absence } from './absence';
 import { fqdn } from './hosts';
 import { hostsNamed, namespaceOfHost } from './registry';
 import { isVisibleIn } from './visibility';

@@ -2,6 +2,7 @@ import { FieldNames } from '../../../../src/manifests/field-names';
 import { groupKindOf, type Manifest } from '../../../../src/manifests/manifest';
 import { narrow } from '../../../../src/manifests/read/narrow';
 import { readText } from '../../../../src/manifests/read/read-text';
+import { ask } from '../../../../src/manifests/run-rules';
 import { ManifestSet } from '../../../../src/manifests/set';
 import { defaultSettings } from '../../../../src/manifests/settings';
 import { istioRules } from '../../../../src/meshes/istio/rules';
@@ -37,7 +38,11 @@ it.each(gated)('$name has nothing to say of objects without its fields', (rule) 
   const wrong = sets.flatMap((set) =>
     set.all
       .filter((manifest) => kinds.includes(groupKindOf(manifest.object)) && without(manifest))
-      .filter((manifest) => [...rule.check(manifest, set)].length > 0)
+      .filter((manifest) => {
+        let found = 0;
+        ask(rule, manifest, set, () => found++);
+        return found > 0;
+      })
       .map(({ object }) => object.metadata.name),
   );
   expect(wrong).toEqual([]);

@@ -62,10 +62,10 @@ kind: AuthorizationPolicy
 metadata: { name: web, namespace: shop }
 spec: { rules: [{ when: [{ key: "request.headers[x-team]", values: [web] }] }] }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const { value, at } of conditionsOf(object)) {
       const problem = problemOf(value.key);
-      if (problem !== undefined) yield { at: [...at, 'key'], values: { key: value.key, problem } };
+      if (problem !== undefined) report({ at: [...at, 'key'], values: { key: value.key, problem } });
     }
   },
 };

@@ -46,13 +46,13 @@ kind: AuthorizationPolicy
 metadata: { name: office, namespace: shop }
 spec: { rules: [{ when: [{ key: source.ip, values: [192.0.2.0/24] }] }] }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const { value, at } of conditionsOf(object)) {
       const { key, values = [], notValues = [] } = value;
       if (key === '') continue;
-      if (values.length + notValues.length === 0) yield { at, values: { key, problem: 'has no values' } };
+      if (values.length + notValues.length === 0) report({ at, values: { key, problem: 'has no values' } });
       if (key === 'source.serviceAccount' && Math.max(values.length, notValues.length) > mostAccounts) {
-        yield { at, values: { key, problem: `has more than ${mostAccounts} values` } };
+        report({ at, values: { key, problem: `has more than ${mostAccounts} values` } });
       }
       const problemOf = Object.hasOwn(problems, key) ? problems[key] : undefined;
       for (const [field, list] of [
@@ -62,7 +62,7 @@ spec: { rules: [{ when: [{ key: source.ip, values: [192.0.2.0/24] }] }] }
         for (const [index, text] of list.entries()) {
           const problem = text === '' ? undefined : problemOf?.(text);
           if (problem === undefined) continue;
-          yield { at: [...at, field, index], values: { key, problem: `has '${text}', which ${problem}` } };
+          report({ at: [...at, field, index], values: { key, problem: `has '${text}', which ${problem}` } });
         }
       }
     }

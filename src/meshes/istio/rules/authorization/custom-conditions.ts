@@ -45,16 +45,16 @@ spec:
   provider: { name: opa }
   rules: [{ to: [{ operation: { paths: [/admin] } }] }]
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     if (object.spec?.action !== 'CUSTOM') return;
     for (const { value, at } of sourcesOf(object)) {
       for (const [field, list] of listsOf(value)) {
-        if (sources.has(field) && list.length > 0) yield { at: [...at, field], values: { field } };
+        if (sources.has(field) && list.length > 0) report({ at: [...at, field], values: { field } });
       }
     }
     for (const { value, at } of conditionsOf(object)) {
       const field = value.key;
-      if (keys.has(field) || field.startsWith('request.auth.')) yield { at: [...at, 'key'], values: { field } };
+      if (keys.has(field) || field.startsWith('request.auth.')) report({ at: [...at, 'key'], values: { field } });
     }
   },
 };

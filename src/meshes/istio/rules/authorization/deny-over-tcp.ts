@@ -47,10 +47,10 @@ kind: AuthorizationPolicy
 metadata: { name: no-delete, namespace: shop }
 spec: { action: DENY, rules: [{ to: [{ operation: { methods: [DELETE], ports: ["8080"] } }] }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     if (spec?.action !== 'DENY') return;
     for (const [index, rule] of (spec.rules ?? []).entries()) {
-      for (const at of onlyRequests(rule)) yield { at: ['spec', 'rules', index, ...at] };
+      for (const at of onlyRequests(rule)) report({ at: ['spec', 'rules', index, ...at] });
     }
   },
 };

@@ -25,14 +25,14 @@ kind: AuthorizationPolicy
 metadata: { name: web, namespace: shop }
 spec: { rules: [{ from: [{ source: { namespaces: [web] } }] }] }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const [clause, list, parts] of [
       ['source', 'from', sourcesOf(object)],
       ['operation', 'to', operationsOf(object)],
     ] as const) {
       for (const { value, at } of parts) {
         if ([...listsOf(value)].some(([, texts]) => texts.length > 0)) continue;
-        yield { at: value === undefined ? at.slice(0, -1) : at, values: { clause, list } };
+        report({ at: value === undefined ? at.slice(0, -1) : at, values: { clause, list } });
       }
     }
   },

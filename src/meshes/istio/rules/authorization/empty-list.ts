@@ -24,14 +24,14 @@ kind: AuthorizationPolicy
 metadata: { name: web, namespace: shop }
 spec: { rules: [{ from: [{ source: { namespaces: [web] } }], to: [{ operation: { methods: [GET] } }] }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     const { action = 'ALLOW', rules = [] } = spec ?? {};
     for (const [index, rule] of rules.entries()) {
       for (const [list, whom] of [
         ['from', 'every caller'],
         ['to', 'every request'],
       ] as const) {
-        if (rule[list]?.length === 0) yield { at: ['spec', 'rules', index, list], values: { list, action, whom } };
+        if (rule[list]?.length === 0) report({ at: ['spec', 'rules', index, list], values: { list, action, whom } });
       }
     }
   },

@@ -31,15 +31,16 @@ kind: AuthorizationPolicy
 metadata: { name: web, namespace: shop }
 spec: { rules: [{ from: [{ source: { namespaces: [web] } }] }] }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const parts of [sourcesOf(object), operationsOf(object)]) {
       for (const { value, at } of parts) {
-        for (const [field, list] of listsOf(value)) yield* emptyIn(field, list, [...at, field]);
+        for (const [field, list] of listsOf(value))
+          for (const found of emptyIn(field, list, [...at, field])) report(found);
       }
     }
     for (const { value, at } of conditionsOf(object)) {
       for (const field of ['values', 'notValues'] as const) {
-        yield* emptyIn(`${field} of ${value.key}`, value[field] ?? [], [...at, field]);
+        for (const found of emptyIn(`${field} of ${value.key}`, value[field] ?? [], [...at, field])) report(found);
       }
     }
   },

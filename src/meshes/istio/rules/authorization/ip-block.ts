@@ -28,9 +28,9 @@ kind: AuthorizationPolicy
 metadata: { name: office, namespace: shop }
 spec: { rules: [{ from: [{ source: { ipBlocks: [192.0.2.0/24] } }] }] }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const { value, at } of textsOf(object, fields)) {
-      if (value !== '' && !isSubnet(value)) yield { at, values: { block: value } };
+      if (value !== '' && !isSubnet(value)) report({ at, values: { block: value } });
     }
   },
 };

@@ -25,11 +25,11 @@ kind: RequestAuthentication
 metadata: { name: users, namespace: shop }
 spec: { jwtRules: [{ issuer: https://login.example.com, jwks: '{"keys":[{"kty":"RSA","e":"AQAB","n":"u1SU"}]}' }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, rule] of (spec?.jwtRules ?? []).entries()) {
       if ((rule.jwks ?? '') === '') continue;
       const read = readJwks(rule.jwks!);
-      if ('problem' in read) yield { at: ['spec', 'jwtRules', index, 'jwks'], values: { problem: read.problem } };
+      if ('problem' in read) report({ at: ['spec', 'jwtRules', index, 'jwks'], values: { problem: read.problem } });
     }
   },
 };

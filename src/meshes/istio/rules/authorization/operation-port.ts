@@ -28,9 +28,9 @@ kind: AuthorizationPolicy
 metadata: { name: web, namespace: shop }
 spec: { rules: [{ to: [{ operation: { ports: ["8080"] } }] }] }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const { value, at } of textsOf(object, fields)) {
-      if (value !== '' && !isPortText(value)) yield { at, values: { port: value } };
+      if (value !== '' && !isPortText(value)) report({ at, values: { port: value } });
     }
   },
 };

@@ -28,10 +28,10 @@ kind: AuthorizationPolicy
 metadata: { name: files, namespace: shop }
 spec: { rules: [{ to: [{ operation: { paths: ["/files/{*}"] } }] }] }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const { value, at } of textsOf(object, fields)) {
       const problem = pathProblem(value);
-      if (problem !== undefined) yield { at, values: { path: value, problem } };
+      if (problem !== undefined) report({ at, values: { path: value, problem } });
     }
   },
 };

@@ -25,13 +25,13 @@ kind: RequestAuthentication
 metadata: { name: users, namespace: shop }
 spec: { jwtRules: [{ issuer: https://login.example.com, jwks: '{"keys":[{"kty":"RSA","e":"AQAB","n":"u1SU"}]}' }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, rule] of (spec?.jwtRules ?? []).entries()) {
       if ((rule.jwks ?? '') === '') continue;
       const read = readJwks(rule.jwks!);
       if (!('keys' in read)) continue;
       for (const [number, key] of read.keys.entries()) {
-        if (isPrivate(key)) yield { at: ['spec', 'jwtRules', index, 'jwks'], values: { key: String(number) } };
+        if (isPrivate(key)) report({ at: ['spec', 'jwtRules', index, 'jwks'], values: { key: String(number) } });
       }
     }
   },

@@ -24,12 +24,12 @@ kind: AuthorizationPolicy
 metadata: { name: ask, namespace: shop }
 spec: { action: CUSTOM, provider: { name: opa }, rules: [{}] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     const { action = 'ALLOW', provider: said, rules = [] } = spec ?? {};
     if (action !== 'CUSTOM') {
-      if (said !== undefined) yield { at: ['spec', 'provider'], values: { action, problem: 'has a provider' } };
+      if (said !== undefined) report({ at: ['spec', 'provider'], values: { action, problem: 'has a provider' } });
     } else if (rules.length > 0 && (said?.name ?? '') === '') {
-      yield { at: ['spec', 'action'], values: { action, problem: 'has no provider.name' } };
+      report({ at: ['spec', 'action'], values: { action, problem: 'has no provider.name' } });
     }
   },
 };

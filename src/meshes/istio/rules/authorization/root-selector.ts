@@ -26,9 +26,9 @@ kind: PeerAuthentication
 metadata: { name: payments, namespace: shop }
 spec: { selector: { matchLabels: { app: payments } }, mtls: { mode: STRICT } }
 `,
-  *check({ object }, { settings }) {
+  check({ object }, { settings }, report) {
     const namespace = namespaceOf(object);
     if (namespace !== settings.rootNamespace || selectsAll(object.spec?.selector?.matchLabels)) return;
-    yield { at: ['spec', 'selector'], values: { namespace } };
+    report({ at: ['spec', 'selector'], values: { namespace } });
   },
 };

@@ -27,11 +27,11 @@ kind: AuthorizationPolicy
 metadata: { name: nobody, namespace: shop }
 spec: { action: DENY, rules: [{}] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     const { action = 'ALLOW', rules = [] } = spec ?? {};
     if (!actions.has(action) || rules.length > 0) return;
     const at = ['spec', 'action'];
-    if (action === 'AUDIT') yield { at, values: { action, why: 'no request is audited' }, severity: 'warning' };
-    else yield { at, values: { action, why: 'istiod refuses it, also with an empty list of rules' } };
+    if (action === 'AUDIT') report({ at, values: { action, why: 'no request is audited' }, severity: 'warning' });
+    else report({ at, values: { action, why: 'istiod refuses it, also with an empty list of rules' } });
   },
 };

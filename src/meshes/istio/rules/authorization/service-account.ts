@@ -28,10 +28,10 @@ kind: AuthorizationPolicy
 metadata: { name: web, namespace: shop }
 spec: { rules: [{ from: [{ source: { serviceAccounts: [web/front] } }] }] }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const { value, at } of textsOf(object, fields)) {
       const problem = value === '' ? undefined : serviceAccountProblem(value);
-      if (problem !== undefined) yield { at, values: { name: value, problem } };
+      if (problem !== undefined) report({ at, values: { name: value, problem } });
     }
   },
 };

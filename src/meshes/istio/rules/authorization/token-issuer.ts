@@ -24,9 +24,9 @@ kind: RequestAuthentication
 metadata: { name: users, namespace: shop }
 spec: { jwtRules: [{ issuer: https://login.example.com, audiences: [shop] }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, { issuer = '', jwksUri, jwks_uri: former }] of (spec?.jwtRules ?? []).entries()) {
-      if (issuer === '' && (jwksUri ?? former ?? '') === '') yield { at: ['spec', 'jwtRules', index] };
+      if (issuer === '' && (jwksUri ?? former ?? '') === '') report({ at: ['spec', 'jwtRules', index] });
     }
   },
 };

@@ -28,10 +28,10 @@ kind: AuthorizationPolicy
 metadata: { name: web, namespace: shop }
 spec: { rules: [{ from: [{ source: { trustDomains: [cluster.local] } }] }] }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const { value, at } of textsOf(object, fields)) {
       const problem = trustDomainProblem(value);
-      if (problem !== undefined) yield { at, values: { name: value, problem } };
+      if (problem !== undefined) report({ at, values: { name: value, problem } });
     }
   },
 };

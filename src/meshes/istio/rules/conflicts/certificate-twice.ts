@@ -64,7 +64,7 @@ spec:
       port: { number: 443, name: https, protocol: HTTPS }
       tls: { mode: SIMPLE, credentialName: wildcard-tls }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     for (const own of serversOf(manifest)) {
       const certificate = certificateOf(own.server);
       if (certificate === undefined) continue;
@@ -75,7 +75,7 @@ spec:
       )?.gateway;
       if (other === undefined) continue;
       const values = { other: other.object.metadata.name ?? '', certificate };
-      yield { at: ['spec', 'servers', own.index, 'tls'], values, related: [other] };
+      report({ at: ['spec', 'servers', own.index, 'tls'], values, related: [other] });
     }
   },
 };

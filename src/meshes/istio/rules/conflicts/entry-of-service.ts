@@ -35,16 +35,16 @@ kind: Service
 metadata: { name: payments, namespace: shop }
 spec: { selector: { app: payments }, ports: [{ name: http, port: 80 }] }
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     for (const [index, host] of (object.spec?.hosts ?? []).entries()) {
       const namespace = host.startsWith('*') ? undefined : namespaceOfHost(host, set.settings.clusterDomain);
       if (namespace === undefined) continue;
       const at = ['spec', 'hosts', index];
       const service = set.find<Service>('/Service', namespace, host.split('.')[0] ?? '');
       if (service !== undefined) {
-        yield { at, values: { host, service: `a Service of namespace ${namespace}` }, related: [service] };
+        report({ at, values: { host, service: `a Service of namespace ${namespace}` }, related: [service] });
       } else {
-        yield { at, values: { host, service: `a Service, if namespace ${namespace} has one` }, severity: 'info' };
+        report({ at, values: { host, service: `a Service, if namespace ${namespace} has one` }, severity: 'info' });
       }
     }
   },

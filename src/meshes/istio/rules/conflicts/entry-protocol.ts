@@ -31,7 +31,7 @@ kind: ServiceEntry
 metadata: { name: bank, namespace: shop }
 spec: { hosts: [api.bank.example], ports: [{ number: 443, name: tls, protocol: TLS }], resolution: DNS }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     for (const own of entryPortsOf(manifest)) {
       const other = earlierEntry(
         rivalsOf(set, own),
@@ -43,7 +43,7 @@ spec: { hosts: [api.bank.example], ports: [{ number: 443, name: tls, protocol: T
       const { host, port, protocol, index } = own;
       const name = other.manifest.object.metadata.name ?? '';
       const values = { host, port: String(port), protocol, other: other.protocol, name };
-      yield { at: ['spec', 'ports', index], values, related: [other.manifest] };
+      report({ at: ['spec', 'ports', index], values, related: [other.manifest] });
     }
   },
 };

@@ -36,7 +36,7 @@ kind: ServiceEntry
 metadata: { name: bank-again, namespace: bank }
 spec: { hosts: [api.bank.example], ports: [{ number: 443, name: tls, protocol: TLS }], resolution: DNS, exportTo: [.] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     for (const own of entryPortsOf(manifest)) {
       const other = earlierEntry(
         rivalsOf(set, own),
@@ -47,7 +47,7 @@ spec: { hosts: [api.bank.example], ports: [{ number: 443, name: tls, protocol: T
       if (other === undefined) continue;
       const { host, port, index } = own;
       const values = { host, port: String(port), name: other.manifest.object.metadata.name ?? '' };
-      yield { at: ['spec', 'ports', index], values, related: [other.manifest] };
+      report({ at: ['spec', 'ports', index], values, related: [other.manifest] });
     }
   },
 };

@@ -76,12 +76,12 @@ spec:
   addresses: [{ type: IPAddress, value: 192.0.2.2 }]
   listeners: [{ name: http, port: 80, protocol: HTTP }]
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     for (const { address, port, index } of placesOf(manifest)) {
       const other = earlier(set.derive(byPlace).get(`${address} ${port}`), manifest, () => true);
       if (other === undefined) continue;
       const values = { other: other.object.metadata.name ?? '', address, port: String(port) };
-      yield { at: ['spec', 'addresses', index], values, related: [other] };
+      report({ at: ['spec', 'addresses', index], values, related: [other] });
     }
   },
 };

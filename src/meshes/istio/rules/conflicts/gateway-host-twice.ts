@@ -62,7 +62,7 @@ spec:
     - { match: [{ uri: { exact: /old } }], redirect: { uri: /pay } }
     - { redirect: { uri: /shop } }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     for (const place of placesOf(manifest, set)) {
       const group = set.derive(byPlace).get(place);
       const first = earlier(group, manifest, () => true);
@@ -70,8 +70,8 @@ spec:
       const rival = takesAll(manifest) ? earlier(group, manifest, takesAll) : undefined;
       const [host = '', gateway = ''] = place.split(' ');
       const at = ['spec', 'hosts'];
-      if (rival === undefined) yield { at, values: { host, gateway, both: '' }, related: [first], severity: 'info' };
-      else yield { at, values: { host, gateway, both: ', and both take every request' }, related: [rival] };
+      if (rival === undefined) report({ at, values: { host, gateway, both: '' }, related: [first], severity: 'info' });
+      else report({ at, values: { host, gateway, both: ', and both take every request' }, related: [rival] });
     }
   },
 };

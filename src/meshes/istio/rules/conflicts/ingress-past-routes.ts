@@ -73,7 +73,7 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ route: [{ destination: { host: payments, subset: v1 } }] }]
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const gateways = gatewaysOf(manifest);
     if (gateways.length === 0) return;
     for (const { value, at } of destinationsOf(manifest.object.spec)) {
@@ -83,7 +83,7 @@ spec:
       const other = set.derive(subsetRoutes).get(name);
       if (other === undefined || other === manifest) continue;
       if (gateways.every((gateway) => gatewaysOf(other).includes(gateway))) continue;
-      yield { at, values: { host, other: other.object.metadata.name ?? '' }, related: [other] };
+      report({ at, values: { host, other: other.object.metadata.name ?? '' }, related: [other] });
     }
   },
 };

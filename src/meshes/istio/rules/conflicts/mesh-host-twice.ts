@@ -59,7 +59,7 @@ spec:
     - { match: [{ uri: { exact: /closed } }], redirect: { uri: / } }
     - { timeout: 3s, route: [{ destination: { host: payments } }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     if (!isForMesh(manifest)) return;
     const hosts = manifest.object.spec?.hosts ?? [];
     for (const [index, name] of namesOf(manifest, set).entries()) {
@@ -67,7 +67,7 @@ spec:
         seenTogether(object, manifest.object, set.settings),
       );
       if (other === undefined) continue;
-      yield { at: ['spec', 'hosts', index], values: { host: hosts[index]! }, related: [other] };
+      report({ at: ['spec', 'hosts', index], values: { host: hosts[index]! }, related: [other] });
     }
   },
 };

@@ -50,7 +50,7 @@ kind: Service
 metadata: { name: names, namespace: shop }
 spec: { selector: { app: names }, ports: [{ name: tcp, port: 5353 }, { name: udp, port: 5353, protocol: UDP }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const pods = podsOfService(set, manifest)[0];
     if (pods === undefined) return;
     const services = servicesOf(set, pods);
@@ -61,7 +61,7 @@ spec: { selector: { app: names }, ports: [{ name: tcp, port: 5353 }, { name: udp
       if (other === undefined) continue;
       const theirs = differs(other)?.protocol ?? 'TCP';
       const values = { port: String(port), protocol, other: theirs, name: other.object.metadata.name ?? '' };
-      yield { at: ['spec', 'ports', index], values, related: [other] };
+      report({ at: ['spec', 'ports', index], values, related: [other] });
     }
   },
 };

@@ -33,7 +33,7 @@ spec:
   trafficPolicy: { outlierDetection: { consecutive5xxErrors: 5 } }
   exportTo: ["*"]
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const { object } = manifest;
     const namespace = namespaceOf(object);
     const host = hostOfRule(set, manifest);
@@ -44,6 +44,6 @@ spec:
     const isSaid = object.spec.exportTo !== undefined;
     const exported = isSaid ? `, exported to ${names.join(', ')}` : '';
     const values = { namespace, home: homes[0]!, exported };
-    yield { at: ['spec', 'host'], values, ...(isSaid ? {} : { severity: 'info' }) };
+    report({ at: ['spec', 'host'], values, ...(isSaid ? {} : { severity: 'info' }) });
   },
 };

@@ -36,7 +36,7 @@ spec:
   host: payments
   trafficPolicy: { loadBalancer: { simple: RANDOM }, outlierDetection: { consecutive5xxErrors: 5 } }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const { object } = manifest;
     const namespace = namespaceOf(object);
     const host = hostOfRule(set, manifest);
@@ -45,7 +45,7 @@ spec:
       const other = home === namespace ? undefined : rulesIn(set, home, host)[0];
       if (other === undefined || !isVisibleIn(other.object, namespace, set.settings)) continue;
       const values = { namespace, home, other: other.object.metadata.name ?? '' };
-      yield { at: ['spec', 'host'], values, related: [other] };
+      report({ at: ['spec', 'host'], values, related: [other] });
     }
   },
 };

@@ -49,7 +49,7 @@ spec:
   host: payments
   trafficPolicy: { loadBalancer: { simple: RANDOM }, outlierDetection: { consecutive5xxErrors: 5 } }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     if (manifest.object.spec === undefined) return;
     const group = rulesIn(set, namespaceOf(manifest.object), hostOfRule(set, manifest));
     const rivals = (other: Rule): boolean =>
@@ -61,7 +61,7 @@ spec:
     const loss = lossOf(other, manifest);
     const values = { other: other.object.metadata.name ?? '', host: manifest.object.spec.host };
     const found = { at: ['spec', 'host'], related: [other] };
-    if (loss !== undefined) yield { ...found, values: { ...values, loss } };
-    else yield { ...found, values: { ...values, loss: 'nothing is lost yet' }, severity: 'warning' };
+    if (loss !== undefined) report({ ...found, values: { ...values, loss } });
+    else report({ ...found, values: { ...values, loss: 'nothing is lost yet' }, severity: 'warning' });
   },
 };

@@ -41,7 +41,7 @@ kind: DestinationRule
 metadata: { name: payments, namespace: shop }
 spec: { host: payments, trafficPolicy: { loadBalancer: { simple: RANDOM }, tls: { mode: DISABLE } } }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const { spec } = manifest.object;
     if (spec === undefined) return;
     const host = hostOfRule(set, manifest);
@@ -60,7 +60,7 @@ spec: { host: payments, trafficPolicy: { loadBalancer: { simple: RANDOM }, tls: 
         fields: hurts.join(', '),
       };
       const weight = hurts.includes('tls') ? {} : ({ severity: 'info' } as const);
-      yield { at: ['spec', 'host'], values, related: [wide], ...weight };
+      report({ at: ['spec', 'host'], values, related: [wide], ...weight });
     }
   },
 };

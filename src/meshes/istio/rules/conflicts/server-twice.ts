@@ -55,7 +55,7 @@ spec:
       port: { number: 443, name: https, protocol: HTTPS }
       tls: { mode: MUTUAL, credentialName: shop-mtls }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     for (const own of serversOf(manifest)) {
       const isTls = isTlsServer(own);
       for (const [place, host] of hostsOfServer(own).entries()) {
@@ -68,7 +68,7 @@ spec:
         const values = { other: other.gateway.object.metadata.name ?? '', host, port, harm };
         const weight = isTls ? {} : ({ severity: 'info' } as const);
         const at = ['spec', 'servers', own.index, 'hosts', place];
-        yield { at, values, related: [other.gateway], ...weight };
+        report({ at, values, related: [other.gateway], ...weight });
       }
     }
   },

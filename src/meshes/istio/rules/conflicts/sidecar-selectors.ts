@@ -35,9 +35,9 @@ kind: Sidecar
 metadata: { name: payments, namespace: shop }
 spec: { workloadSelector: { labels: { app: payments } }, egress: [{ hosts: [./*, bank/*] }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const other = set.derive(clashes).get(manifest);
     if (other === undefined) return;
-    yield { at: ['spec', 'workloadSelector'], values: { other: other.object.metadata.name ?? '' }, related: [other] };
+    report({ at: ['spec', 'workloadSelector'], values: { other: other.object.metadata.name ?? '' }, related: [other] });
   },
 };

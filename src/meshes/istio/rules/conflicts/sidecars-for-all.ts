@@ -38,9 +38,9 @@ kind: Sidecar
 metadata: { name: default, namespace: shop }
 spec: { egress: [{ hosts: [./*, bank/*] }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const other = earlier(set.derive(forAll).get(namespaceOf(manifest.object)), manifest, () => true);
     if (other === undefined || manifest.object.spec?.workloadSelector !== undefined) return;
-    yield { at: ['spec'], values: { other: other.object.metadata.name ?? '' }, related: [other] };
+    report({ at: ['spec'], values: { other: other.object.metadata.name ?? '' }, related: [other] });
   },
 };

@@ -50,7 +50,7 @@ kind: Service
 metadata: { name: payments, namespace: shop }
 spec: { selector: { app: payments }, ports: [{ name: http, port: 80, targetPort: 8080 }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const pods = podsOfService(set, manifest)[0];
     if (pods === undefined) return;
     const number = (port: ServicePort) => containerPort(pods, targetOf(port)) ?? targetOf(port);
@@ -76,7 +76,7 @@ spec: { selector: { app: payments }, ports: [{ name: http, port: 80, targetPort:
         harm: theirs === protocol ? 'here both agree' : 'one is ignored',
       };
       const weight = theirs === protocol ? ({ severity: 'info' } as const) : {};
-      yield { at: ['spec', 'ports', index], values, related: [other.service], ...weight };
+      report({ at: ['spec', 'ports', index], values, related: [other.service], ...weight });
     }
   },
 };

@@ -40,10 +40,10 @@ kind: Telemetry
 metadata: { name: default, namespace: shop }
 spec: { tracing: [{ randomSamplingPercentage: 10 }], metrics: [{ providers: [{ name: prometheus }] }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     if (!isForAll(manifest.object)) return;
     const other = earlier(set.derive(forAll).get(namespaceOf(manifest.object)), manifest, () => true);
     if (other === undefined) return;
-    yield { at: ['spec'], values: { other: other.object.metadata.name ?? '' }, related: [other] };
+    report({ at: ['spec'], values: { other: other.object.metadata.name ?? '' }, related: [other] });
   },
 };

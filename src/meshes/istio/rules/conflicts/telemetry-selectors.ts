@@ -35,9 +35,9 @@ kind: Telemetry
 metadata: { name: payments, namespace: shop }
 spec: { selector: { matchLabels: { app: payments } }, tracing: [{ randomSamplingPercentage: 10 }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const other = set.derive(clashes).get(manifest);
     if (other === undefined) return;
-    yield { at: ['spec', 'selector'], values: { other: other.object.metadata.name ?? '' }, related: [other] };
+    report({ at: ['spec', 'selector'], values: { other: other.object.metadata.name ?? '' }, related: [other] });
   },
 };

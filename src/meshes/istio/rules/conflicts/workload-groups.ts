@@ -47,12 +47,12 @@ kind: WorkloadGroup
 metadata: { name: books, namespace: shop }
 spec: { metadata: { labels: { app: books } }, template: { ports: { http: 8081 } } }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const identity = identityOf(manifest.object);
     if (identity === undefined) return;
     const other = earlier(set.derive(byLabels).get(identity), manifest, () => true);
     if (other === undefined) return;
     const values = { other: other.object.metadata.name ?? '' };
-    yield { at: ['spec', 'metadata', 'labels'], values, related: [other] };
+    report({ at: ['spec', 'metadata', 'labels'], values, related: [other] });
   },
 };

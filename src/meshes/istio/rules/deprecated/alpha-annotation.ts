@@ -41,12 +41,12 @@ spec:
     metadata: { labels: { app: payments }, annotations: { proxy.istio.io/config: "concurrency: 2" } }
     spec: { containers: [{ name: payments, image: registry.example/payments:1 }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     for (const { name, at } of annotationsOf(manifest, set)) {
       const known = annotations[name];
       if (known?.status !== 'alpha' || known.hidden === true || known.deprecated === true) continue;
       if (known.on.includes('Any') || writtenByInjector.has(name)) continue;
-      yield { at, values: { name } };
+      report({ at, values: { name } });
     }
   },
 };

@@ -36,7 +36,7 @@ spec:
     metadata: { labels: { app: payments }, annotations: { traffic.sidecar.istio.io/excludeOutboundPorts: "3306,5432" } }
     spec: { containers: [{ name: payments, image: registry.example/payments:1 }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     for (const { name, value, subject, at } of annotationsOf(manifest, set)) {
       // Elsewhere nobody reads it, which another rule says.
       const isRead = annotations[name]?.on.some((on) => on === subject) === true;
@@ -44,7 +44,7 @@ spec:
       if (problem === undefined) continue;
       const pods = podsMadeBy(set, manifest);
       const isSure = pods !== undefined && dataPlaneOf(pods, set) === 'sidecar';
-      yield { at, values: { name, problem }, ...(isSure ? {} : { severity: 'warning' as const }) };
+      report({ at, values: { name, problem }, ...(isSure ? {} : { severity: 'warning' as const }) });
     }
   },
 };

@@ -47,13 +47,13 @@ kind: TCPRoute
 metadata: { name: ledger, namespace: shop }
 spec: { parentRefs: [{ name: ledger }], rules: [{ backendRefs: [{ name: ledger, port: 5432 }] }] }
 `,
-  *check({ object: { kind } }, set) {
+  check({ object: { kind } }, set, report) {
     const name = `${plurals[kind] ?? `${kind.toLowerCase()}s`}.gateway.networking.k8s.io`;
     const crd = set.derive(definitions).get(name);
     const bundle = crd?.object.metadata.annotations?.['gateway.networking.k8s.io/bundle-version'];
     const [, found] = /^v?(\d+\.\d+\.\d+)/.exec(bundle ?? '') ?? [];
     const needed = minimum[kind];
     if (crd === undefined || found === undefined || needed === undefined) return;
-    if (compareVersions(found, needed) < 0) yield { at: ['kind'], values: { kind, found, needed }, related: [crd] };
+    if (compareVersions(found, needed) < 0) report({ at: ['kind'], values: { kind, found, needed }, related: [crd] });
   },
 };

@@ -33,11 +33,11 @@ spec:
     - fault: { delay: { fixedDelay: 2s, percentage: { value: 10 } } }
       route: [{ destination: { host: payments.shop.svc.cluster.local } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, { fault }] of (spec?.http ?? []).entries()) {
       const percent = fault?.delay?.percent ?? 0;
       if (percent <= 0) continue;
-      yield { at: ['spec', 'http', index, 'fault', 'delay', 'percent'], values: { percent: String(percent) } };
+      report({ at: ['spec', 'http', index, 'fault', 'delay', 'percent'], values: { percent: String(percent) } });
     }
   },
 };

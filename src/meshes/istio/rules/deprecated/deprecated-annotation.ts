@@ -47,13 +47,13 @@ spec:
     metadata: { labels: { app: payments, sidecar.istio.io/inject: "true" } }
     spec: { containers: [{ name: payments, image: registry.example/payments:1 }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     for (const { name, labels, at } of annotationsOf(manifest, set)) {
       if (annotations[name]?.deprecated !== true) continue;
       // Whoever has both keeps the annotation for old control planes.
       if (name === inject && inject in labels) continue;
       const successor = successors[name];
-      yield { at, values: { name, fix: successor === undefined ? 'remove it' : `write ${successor}` } };
+      report({ at, values: { name, fix: successor === undefined ? 'remove it' : `write ${successor}` } });
     }
   },
 };

@@ -25,8 +25,8 @@ kind: Sidecar
 metadata: { name: default, namespace: shop }
 spec: { outboundTrafficPolicy: { mode: REGISTRY_ONLY } }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     if (spec?.outboundTrafficPolicy?.egressProxy === undefined) return;
-    yield { at: ['spec', 'outboundTrafficPolicy', 'egressProxy'] };
+    report({ at: ['spec', 'outboundTrafficPolicy', 'egressProxy'] });
   },
 };

@@ -24,7 +24,7 @@ kind: Telemetry
 metadata: { name: logging, namespace: istio-system }
 spec: { accessLogging: [{ providers: [{ name: envoy }] }] }
 `,
-  *check() {
-    yield { at: ['kind'] };
+  check(_manifest, _set, report) {
+    report({ at: ['kind'] });
   },
 };

@@ -61,17 +61,17 @@ kind: RequestAuthentication
 metadata: { name: customers, namespace: shop }
 spec: { jwtRules: [{ issuer: https://id.example, jwksUri: https://id.example/keys }] }
 `,
-  *check({ object: { metadata, spec } }, set) {
+  check({ object: { metadata, spec } }, set, report) {
     if (metadata.labels?.['app'] !== 'istiod') return;
     const containers = spec?.template?.spec?.containers ?? [];
     if (containers.some(({ env = [] }) => env.some(({ name, value = '' }) => name === variable && value !== '')))
       return;
     const all = set.of<RequestAuthentication>(kinds.requestAuthentication);
     if (all.length === 0) return;
-    yield {
+    report({
       at: ['spec', 'template', 'spec', 'containers'],
       values: { count: String(all.length) },
       related: all.slice(0, 3),
-    };
+    });
   },
 };

@@ -36,7 +36,7 @@ kind: Telemetry
 metadata: { name: tracing, namespace: shop }
 spec: { tracing: [{ providers: [{ name: traces }] }] }
 `,
-  *check({ object: { spec } }, set) {
+  check({ object: { spec } }, set, report) {
     for (const [index, { providers = [] }] of (spec?.tracing ?? []).entries()) {
       for (const [place, { name }] of providers.entries()) {
         const provider = meshConfigOf(set)?.providers.get(name.toLowerCase());
@@ -44,7 +44,7 @@ spec: { tracing: [{ providers: [{ name: traces }] }] }
         const isOld = provider === undefined ? name.toLowerCase() === 'lightstep' : 'lightstep' in provider;
         const weight = provider === undefined ? { severity: 'info' as const } : {};
         const at = ['spec', 'tracing', index, 'providers', place, 'name'];
-        if (isOld) yield { at, values: { provider: name }, ...weight };
+        if (isOld) report({ at, values: { provider: name }, ...weight });
       }
     }
   },

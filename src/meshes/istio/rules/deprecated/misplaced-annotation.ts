@@ -33,14 +33,14 @@ spec:
     metadata: { labels: { app: payments }, annotations: { sidecar.istio.io/proxyCPU: 100m } }
     spec: { containers: [{ name: payments, image: registry.example/payments:1 }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const { kind } = manifest.object;
     for (const { name, subject, at } of annotationsOf(manifest, set)) {
       const known = annotations[name];
       if (known === undefined || known.on.some((on) => on === 'Any' || on === subject)) continue;
       const isTemplated = known.on.includes('Pod') && !['Namespace', 'Service'].includes(kind);
       const place = isTemplated ? 'under spec.template.metadata' : `on a ${known.on.join(' or ')}`;
-      yield { at, values: { kind: subject, name, subjects: known.on.join(', '), place } };
+      report({ at, values: { kind: subject, name, subjects: known.on.join(', '), place } });
     }
   },
 };

@@ -66,7 +66,7 @@ kind: Secret
 metadata: { name: east, namespace: istio-system, labels: { istio/multiCluster: "true" } }
 stringData: { east: kubeconfig }
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const { rootNamespace } = set.settings;
     const text = object.data?.['meshNetworks'];
     if (text === undefined || namespaceOf(object) !== rootNamespace) return;
@@ -75,7 +75,7 @@ stringData: { east: kubeconfig }
     for (const { network, registry } of registriesIn(text)) {
       if (set.derive(registries).has(registry)) continue;
       const values = { network, registry, missing };
-      yield { at: ['data', 'meshNetworks'], values, ...(isKnown ? {} : { severity: 'info' as const }) };
+      report({ at: ['data', 'meshNetworks'], values, ...(isKnown ? {} : { severity: 'info' as const }) });
     }
   },
 };

@@ -40,10 +40,10 @@ kind: DestinationRule
 metadata: { name: payments, namespace: shop }
 spec: { host: payments.shop.svc.cluster.local, trafficPolicy: { loadBalancer: { simple: LEAST_REQUEST } } }
 `,
-  *check({ object: { apiVersion } }) {
+  check({ object: { apiVersion } }, _set, report) {
     const [group, version = ''] = apiVersion.split('/');
     if (version === 'v1') return;
     const now = `${group}/v1`;
-    yield { at: ['apiVersion'], values: { version, now }, edits: [{ kind: 'Set', at: ['apiVersion'], value: now }] };
+    report({ at: ['apiVersion'], values: { version, now }, edits: [{ kind: 'Set', at: ['apiVersion'], value: now }] });
   },
 };

@@ -40,8 +40,8 @@ kind: AuthorizationPolicy
 metadata: { name: read, namespace: shop }
 spec: { rules: [{ to: [{ operation: { methods: [GET] } }] }] }
 `,
-  *check({ object: { apiVersion, kind } }) {
+  check({ object: { apiVersion, kind } }, _set, report) {
     const group = apiVersion.slice(0, apiVersion.indexOf('/'));
-    yield { at: ['kind'], values: { kind, group, successor: successors[kind] ?? 'what replaced it' } };
+    report({ at: ['kind'], values: { kind, group, successor: successors[kind] ?? 'what replaced it' } });
   },
 };

@@ -34,7 +34,7 @@ spec:
     metadata: { labels: { app: payments }, annotations: { sidecar.istio.io/proxyCPU: 100m } }
     spec: { containers: [{ name: payments, image: registry.example/payments:1 }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     for (const { name, at } of annotationsOf(manifest, set)) {
       if (Object.hasOwn(annotations, name)) continue;
       const similar = Object.keys(annotations).find((other) => other.toLowerCase() === name.toLowerCase());
@@ -45,7 +45,7 @@ spec:
             known: 'no annotation of Istio',
             fix: similar === undefined ? 'correct or remove it' : `write ${similar}`,
           };
-      yield { at, values };
+      report({ at, values });
     }
   },
 };

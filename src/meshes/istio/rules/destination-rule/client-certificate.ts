@@ -31,10 +31,10 @@ spec:
   trafficPolicy:
     tls: { mode: MUTUAL, caCertificates: /certs/ca.pem, clientCertificate: /certs/tls.pem, privateKey: /certs/key.pem }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of clientTlsOf(manifest)) {
       if (value.mode !== 'MUTUAL' || (value.credentialName ?? '') !== '') continue;
-      for (const field of files) if ((value[field] ?? '') === '') yield { at, values: { field } };
+      for (const field of files) if ((value[field] ?? '') === '') report({ at, values: { field } });
     }
   },
 };

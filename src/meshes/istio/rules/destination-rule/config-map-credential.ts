@@ -35,12 +35,12 @@ kind: DestinationRule
 metadata: { name: bank, namespace: shop }
 spec: { host: bank.example.com, trafficPolicy: { tls: { mode: SIMPLE, credentialName: "configmap://shop/bank-ca" } } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     const own = namespaceOf(manifest.object);
     for (const { value, at } of clientTlsOf(manifest)) {
       const name = value.credentialName ?? '';
       const problem = name.startsWith(scheme) ? problemOf(name, own) : undefined;
-      if (problem !== undefined) yield { at: [...at, 'credentialName'], values: { name, problem, own } };
+      if (problem !== undefined) report({ at: [...at, 'credentialName'], values: { name, problem, own } });
     }
   },
 };

@@ -36,9 +36,9 @@ kind: Sidecar
 metadata: { name: default, namespace: shop }
 spec: { inboundConnectionPool: { tcp: { maxConnections: 100 } } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of connectionPoolsOf(manifest)) {
-      if (value.http === undefined && value.tcp === undefined) yield { at };
+      if (value.http === undefined && value.tcp === undefined) report({ at });
     }
   },
 };

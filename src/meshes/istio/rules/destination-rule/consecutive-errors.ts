@@ -31,7 +31,7 @@ spec:
   host: payments.shop.svc.cluster.local
   trafficPolicy: { outlierDetection: { consecutive5xxErrors: 7 } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of policiesOf(manifest)) {
       const { consecutiveErrors: count = 0, ...others } = value.outlierDetection ?? {};
       if (count === 0) continue;
@@ -39,7 +39,7 @@ spec:
       const edits: Edit[] = [{ kind: 'Rename', at: field, to: 'consecutive5xxErrors' }];
       // what is said in its place already may be what is meant
       const isSaid = (others.consecutive5xxErrors ?? others.consecutiveGatewayErrors) !== undefined;
-      yield { at: field, values: { count: String(count) }, edits: isSaid ? undefined : edits };
+      report({ at: field, values: { count: String(count) }, edits: isSaid ? undefined : edits });
     }
   },
 };

@@ -34,10 +34,10 @@ spec:
   workloadSelector: { matchLabels: { app: orders } }
   trafficPolicy: { tls: { mode: SIMPLE, credentialName: bank-ca } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of clientTlsOf(manifest)) {
       if ((value.mode !== 'SIMPLE' && value.mode !== 'MUTUAL') || (value.credentialName ?? '') === '') continue;
-      for (const field of files) if ((value[field] ?? '') !== '') yield { at: [...at, field], values: { field } };
+      for (const field of files) if ((value[field] ?? '') !== '') report({ at: [...at, field], values: { field } });
     }
   },
 };

@@ -52,14 +52,14 @@ spec:
   workloadSelector: { matchLabels: { app: orders } }
   trafficPolicy: { tls: { mode: MUTUAL, credentialName: bank } }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     if (manifest.object.spec?.workloadSelector !== undefined) return;
     for (const { value, at } of clientTlsOf(manifest)) {
       const { mode, credentialName: name = '' } = value;
       // A ConfigMap may be read by everybody.
       if ((mode !== 'SIMPLE' && mode !== 'MUTUAL') || name === '' || name.startsWith('configmap://')) continue;
       const found = { at: [...at, 'credentialName'], values: { name } };
-      yield isBehindGateway(manifest, set) ? { ...found, severity: 'info' } : found;
+      report(isBehindGateway(manifest, set) ? { ...found, severity: 'info' } : found);
     }
   },
 };

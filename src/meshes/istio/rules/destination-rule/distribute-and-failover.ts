@@ -35,9 +35,9 @@ spec:
     outlierDetection: { consecutive5xxErrors: 5 }
     loadBalancer: { localityLbSetting: { failover: [{ from: eu, to: us }] } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of localitySettingsOf(manifest)) {
-      if ((value.distribute ?? []).length > 0 && (value.failover ?? []).length > 0) yield { at };
+      if ((value.distribute ?? []).length > 0 && (value.failover ?? []).length > 0) report({ at });
     }
   },
 };

@@ -29,12 +29,12 @@ spec:
   host: payments.shop.svc.cluster.local
   subsets: [{ name: v1, labels: { version: v1 } }, { name: v2, labels: { version: v2 } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     const { subsets = [] } = spec ?? {};
     if (subsets.length < 2) return;
     const names = new Set<string>();
     for (const [index, { name }] of subsets.entries()) {
-      if (names.has(name)) yield { at: ['spec', 'subsets', index, 'name'], values: { name } };
+      if (names.has(name)) report({ at: ['spec', 'subsets', index, 'name'], values: { name } });
       names.add(name);
     }
   },

@@ -43,9 +43,9 @@ spec:
   host: payments.shop.svc.cluster.local
   trafficPolicy: { loadBalancer: { consistentHash: { httpCookie: { name: user, ttl: 3600s } } } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { text, at } of durationsOf(manifest)) {
-      if (nanosecondsOf(text) === undefined) yield { at, values: { text } };
+      if (nanosecondsOf(text) === undefined) report({ at, values: { text } });
     }
   },
 };

@@ -32,13 +32,13 @@ kind: DestinationRule
 metadata: { name: payments, namespace: shop }
 spec: { host: payments.shop.svc.cluster.local }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of trafficPoliciesOf(manifest)) {
-      if (saysNothing(value)) yield { at, values: { policy: 'the traffic policy', fields: ofAll.join(', ') } };
+      if (saysNothing(value)) report({ at, values: { policy: 'the traffic policy', fields: ofAll.join(', ') } });
     }
     for (const { value, at } of portPoliciesOf(manifest)) {
       if (ofPort.some((field) => value[field] !== undefined)) continue;
-      yield { at, values: { policy: 'the policy of the port', fields: ofPort.join(', ') } };
+      report({ at, values: { policy: 'the policy of the port', fields: ofPort.join(', ') } });
     }
   },
 };

@@ -40,11 +40,11 @@ spec:
     outlierDetection: { consecutive5xxErrors: 5 }
     loadBalancer: { localityLbSetting: { failover: [{ from: eu, to: us }] } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { setting, at } of failoverSettingsOf(manifest)) {
       for (const [index, { from = '', to = '' }] of (setting.failover ?? []).entries()) {
         const problem = problemOf(from, to);
-        if (problem !== undefined) yield { at: [...at, 'failover', index], values: { problem } };
+        if (problem !== undefined) report({ at: [...at, 'failover', index], values: { problem } });
       }
     }
   },

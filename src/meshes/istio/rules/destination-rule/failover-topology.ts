@@ -41,7 +41,7 @@ spec:
     outlierDetection: { consecutive5xxErrors: 5 }
     loadBalancer: { localityLbSetting: { failoverPriority: [topology.kubernetes.io/region] } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { setting, field, at } of failoverSettingsOf(manifest)) {
       const isOfZones = field === 'zoneAwareLbSetting';
       if (!isOfZones && (setting.failover ?? []).length === 0) continue;
@@ -49,7 +49,7 @@ spec:
         if (!topology.has(label)) continue;
         const beside = isOfZones ? 'in zoneAwareLbSetting' : 'beside failover';
         const fix = isOfZones ? 'remove it; failover orders the regions' : 'remove it, or remove failover';
-        yield { at: [...at, 'failoverPriority', index], values: { label, beside, fix } };
+        report({ at: [...at, 'failoverPriority', index], values: { label, beside, fix } });
       }
     }
   },

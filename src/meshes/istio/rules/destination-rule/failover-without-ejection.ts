@@ -32,11 +32,11 @@ spec:
     outlierDetection: { consecutive5xxErrors: 5 }
     loadBalancer: { localityLbSetting: { failover: [{ from: eu, to: us }] } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { setting, field, at, ejects } of failoverSettingsOf(manifest)) {
       if (ejects) continue;
       const what = (['failover', 'failoverPriority'] as const).find((name) => (setting[name] ?? []).length > 0);
-      if (what !== undefined) yield { at: [...at, what], values: { field, what } };
+      if (what !== undefined) report({ at: [...at, what], values: { field, what } });
     }
   },
 };

@@ -30,11 +30,11 @@ spec:
   host: payments.shop.svc.cluster.local
   trafficPolicy: { connectionPool: { http: { useClientProtocol: true } } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of connectionPoolsOf(manifest)) {
       const { h2UpgradePolicy, useClientProtocol } = value.http ?? {};
       if (h2UpgradePolicy === 'UPGRADE' && useClientProtocol === true) {
-        yield { at: [...at, 'http', 'useClientProtocol'] };
+        report({ at: [...at, 'http', 'useClientProtocol'] });
       }
     }
   },

@@ -36,17 +36,18 @@ spec:
       consistentHash:
         httpCookie: { name: user, ttl: 60s, attributes: [{ name: SameSite, value: Lax }] }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of loadBalancersOf(manifest)) {
       const cookie = value.consistentHash?.httpCookie;
       if (cookie === undefined) continue;
       const place = [...at, 'consistentHash', 'httpCookie'];
-      if (cookie.name === '') yield { at: [...place, 'name'], values: { problem: 'httpCookie has an empty name' } };
+      if (cookie.name === '') report({ at: [...place, 'name'], values: { problem: 'httpCookie has an empty name' } });
       const names = new Set<string>();
       for (const [index, { name }] of (cookie.attributes ?? []).entries()) {
         const problem =
           name === '' ? 'an attribute of httpCookie has an empty name' : `the attribute '${name}' is there twice`;
-        if (name === '' || names.has(name)) yield { at: [...place, 'attributes', index, 'name'], values: { problem } };
+        if (name === '' || names.has(name))
+          report({ at: [...place, 'attributes', index, 'name'], values: { problem } });
         names.add(name);
       }
     }

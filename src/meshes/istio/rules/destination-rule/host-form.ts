@@ -25,9 +25,9 @@ kind: DestinationRule
 metadata: { name: payments, namespace: shop }
 spec: { host: payments.shop.svc.cluster.local }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     // The schema requires the host in the spec, and no spec.
     const host = spec?.host ?? '';
-    if (!isWildcardDomain(host)) yield { at: ['spec', 'host'], values: { host } };
+    if (!isWildcardDomain(host)) report({ at: ['spec', 'host'], values: { host } });
   },
 };

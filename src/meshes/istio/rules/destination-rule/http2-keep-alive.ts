@@ -33,14 +33,14 @@ spec:
   host: payments.shop.svc.cluster.local
   trafficPolicy: { connectionPool: { http: { http2KeepAlive: { interval: 30s, timeout: 5s } } } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of connectionPoolsOf(manifest)) {
       const keepAlive = value.http?.http2KeepAlive;
       if (keepAlive === undefined) continue;
       for (const field of needed) {
         if (keepAlive[field] !== undefined) continue;
         const example = field === 'interval' ? '30s' : '5s';
-        yield { at: [...at, 'http', 'http2KeepAlive'], values: { field, example } };
+        report({ at: [...at, 'http', 'http2KeepAlive'], values: { field, example } });
       }
     }
   },

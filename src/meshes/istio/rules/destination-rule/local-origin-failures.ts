@@ -30,11 +30,11 @@ spec:
   host: payments.shop.svc.cluster.local
   trafficPolicy: { outlierDetection: { consecutiveLocalOriginFailures: 5, splitExternalLocalOriginErrors: true } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of policiesOf(manifest)) {
       const { consecutiveLocalOriginFailures, splitExternalLocalOriginErrors } = value.outlierDetection ?? {};
       if ((consecutiveLocalOriginFailures ?? 0) > 0 && splitExternalLocalOriginErrors !== true) {
-        yield { at: [...at, 'outlierDetection', 'consecutiveLocalOriginFailures'] };
+        report({ at: [...at, 'outlierDetection', 'consecutiveLocalOriginFailures'] });
       }
     }
   },

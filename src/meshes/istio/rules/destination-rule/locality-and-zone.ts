@@ -31,10 +31,10 @@ spec:
   host: payments.shop.svc.cluster.local
   trafficPolicy: { loadBalancer: { zoneAwareLbSetting: { enabled: true } } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of loadBalancersOf(manifest)) {
       const { localityLbSetting, zoneAwareLbSetting } = value;
-      if (localityLbSetting !== undefined && zoneAwareLbSetting !== undefined) yield { at };
+      if (localityLbSetting !== undefined && zoneAwareLbSetting !== undefined) report({ at });
     }
   },
 };

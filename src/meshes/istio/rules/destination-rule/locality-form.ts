@@ -31,15 +31,15 @@ spec:
   host: payments.shop.svc.cluster.local
   trafficPolicy: { loadBalancer: { localityLbSetting: { distribute: [{ from: "eu/*", to: { eu: 100 } }] } } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of localitySettingsOf(manifest)) {
       for (const [index, { from = '', to = {} }] of (value.distribute ?? []).entries()) {
         const place = [...at, 'distribute', index];
         const problem = localityProblem(from);
-        if (problem !== undefined) yield { at: [...place, 'from'], values: { locality: from, problem } };
+        if (problem !== undefined) report({ at: [...place, 'from'], values: { locality: from, problem } });
         for (const locality of Object.keys(to)) {
           const found = localityProblem(locality);
-          if (found !== undefined) yield { at: [...place, 'to', locality], values: { locality, problem: found } };
+          if (found !== undefined) report({ at: [...place, 'to', locality], values: { locality, problem: found } });
         }
       }
     }

@@ -35,7 +35,7 @@ spec:
     loadBalancer:
       localityLbSetting: { distribute: [{ from: eu/west, to: { eu/west: 100 } }, { from: "eu/*", to: { eu: 100 } }] }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of localitySettingsOf(manifest)) {
       const { distribute = [] } = value;
       const sources = distribute.map(({ from = '' }) => from);
@@ -44,7 +44,7 @@ spec:
         const earlier = sources.slice(0, index).find((before) => overlapsEarlier(later, before));
         if (earlier === undefined) continue;
         const why = 'istiod refuses it: it could not tell whose shares hold';
-        yield { at: [...at, 'distribute', index, 'from'], values: { later, earlier, why } };
+        report({ at: [...at, 'distribute', index, 'from'], values: { later, earlier, why } });
       }
       for (const [index, { to = {} }] of distribute.entries()) {
         const targets = Object.keys(to).filter((locality) => localityProblem(locality) === undefined);
@@ -55,7 +55,7 @@ spec:
             .find((before) => overlapsEarlier(later, before) || overlapsEarlier(before, later));
           if (earlier === undefined) continue;
           const why = 'istiod refuses it, with a * only now and then: it reads the map in any order';
-          yield { at: [...at, 'distribute', index, 'to', later], values: { later, earlier, why } };
+          report({ at: [...at, 'distribute', index, 'to', later], values: { later, earlier, why } });
         }
       }
     }

@@ -30,7 +30,7 @@ spec:
   host: payments.shop.svc.cluster.local
   trafficPolicy: { loadBalancer: { localityLbSetting: { distribute: [{ from: eu, to: { eu: 80, us: 20 } }] } } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of localitySettingsOf(manifest)) {
       for (const [index, { from = '', to = {} }] of (value.distribute ?? []).entries()) {
         const place = [...at, 'distribute', index, 'to'];
@@ -38,8 +38,8 @@ spec:
         const wrong = shares.find(([, weight]) => weight < 1 || weight > 100);
         const sum = shares.reduce((total, [, weight]) => total + weight, 0);
         if (wrong !== undefined) {
-          yield { at: [...place, wrong[0]], values: { from, problem: `${wrong[0]} has the share ${wrong[1]}` } };
-        } else if (sum !== 100) yield { at: place, values: { from, problem: `the sum is ${sum}` } };
+          report({ at: [...place, wrong[0]], values: { from, problem: `${wrong[0]} has the share ${wrong[1]}` } });
+        } else if (sum !== 100) report({ at: place, values: { from, problem: `the sum is ${sum}` } });
       }
     }
   },

@@ -49,13 +49,13 @@ spec:
   host: payments.shop.svc.cluster.local
   trafficPolicy: { loadBalancer: { consistentHash: { httpHeaderName: x-user, maglev: { tableSize: 65537 } } } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of loadBalancersOf(manifest)) {
       const maglev = value.consistentHash?.maglev;
       if (maglev === undefined) continue;
       const problem = problemOf(maglev.tableSize ?? 0);
       if (problem !== undefined) {
-        yield { at: [...at, 'consistentHash', 'maglev'], values: { problem } };
+        report({ at: [...at, 'consistentHash', 'maglev'], values: { problem } });
       }
     }
   },

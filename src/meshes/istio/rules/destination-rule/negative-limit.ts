@@ -37,15 +37,15 @@ spec:
   host: payments.shop.svc.cluster.local
   trafficPolicy: { connectionPool: { http: { maxRetries: 3 } } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of connectionPoolsOf(manifest)) {
       for (const field of ofHttp) {
         const limit = value.http?.[field] ?? 0;
-        if (limit < 0) yield { at: [...at, 'http', field], values: { field, value: String(limit) } };
+        if (limit < 0) report({ at: [...at, 'http', field], values: { field, value: String(limit) } });
       }
       const limit = value.tcp?.maxConnections ?? 0;
       if (limit < 0) {
-        yield { at: [...at, 'tcp', 'maxConnections'], values: { field: 'maxConnections', value: String(limit) } };
+        report({ at: [...at, 'tcp', 'maxConnections'], values: { field: 'maxConnections', value: String(limit) } });
       }
     }
   },

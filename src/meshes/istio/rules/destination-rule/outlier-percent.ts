@@ -33,12 +33,12 @@ spec:
   host: payments.shop.svc.cluster.local
   trafficPolicy: { outlierDetection: { maxEjectionPercent: 50 } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of policiesOf(manifest)) {
       for (const field of fields) {
         const percent = value.outlierDetection?.[field] ?? 0;
         if (!isPercent(percent)) {
-          yield { at: [...at, 'outlierDetection', field], values: { field, value: String(percent) } };
+          report({ at: [...at, 'outlierDetection', field], values: { field, value: String(percent) } });
         }
       }
     }

@@ -30,13 +30,13 @@ spec:
   host: payments.shop.svc.cluster.local
   trafficPolicy: { portLevelSettings: [{ port: { number: 8080 }, loadBalancer: { simple: RANDOM } }] }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of portPoliciesOf(manifest)) {
-      if (value.port === undefined) yield { at, values: { why: 'istiod refuses it' } };
+      if (value.port === undefined) report({ at, values: { why: 'istiod refuses it' } });
       // Not refused, but no Service has such a port.
       else if ((value.port.number ?? 0) === 0) {
         const why = 'without a number above 0 it is the policy of no port, and nothing of it has an effect';
-        yield { at: [...at, 'port'], values: { why }, severity: 'warning' };
+        report({ at: [...at, 'port'], values: { why }, severity: 'warning' });
       }
     }
   },

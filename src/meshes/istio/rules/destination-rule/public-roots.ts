@@ -27,11 +27,12 @@ kind: DestinationRule
 metadata: { name: bank, namespace: shop }
 spec: { host: bank.example.com, trafficPolicy: { tls: { mode: SIMPLE, caCertificates: /certs/ca.pem } } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of clientTlsOf(manifest)) {
       const { mode, caCertificates = '', credentialName = '', insecureSkipVerify } = value;
       if (mode !== 'SIMPLE' && mode !== 'MUTUAL') continue;
-      if (caCertificates === '' && credentialName === '' && insecureSkipVerify !== true) yield { at, values: { mode } };
+      if (caCertificates === '' && credentialName === '' && insecureSkipVerify !== true)
+        report({ at, values: { mode } });
     }
   },
 };

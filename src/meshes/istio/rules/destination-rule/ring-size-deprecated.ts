@@ -30,11 +30,11 @@ spec:
   host: payments.shop.svc.cluster.local
   trafficPolicy: { loadBalancer: { consistentHash: { httpHeaderName: x-user, ringHash: { minimumRingSize: 2048 } } } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of loadBalancersOf(manifest)) {
       const size = value.consistentHash?.minimumRingSize ?? 0;
       if (size === 0) continue;
-      yield { at: [...at, 'consistentHash', 'minimumRingSize'], values: { size: String(size) } };
+      report({ at: [...at, 'consistentHash', 'minimumRingSize'], values: { size: String(size) } });
     }
   },
 };

@@ -31,12 +31,12 @@ spec:
   host: payments.shop.svc.cluster.local
   trafficPolicy: { loadBalancer: { consistentHash: { httpHeaderName: x-user, maglev: { tableSize: 65537 } } } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of loadBalancersOf(manifest)) {
       const { minimumRingSize = 0, ringHash, maglev } = value.consistentHash ?? {};
       if (minimumRingSize === 0 || (ringHash === undefined && maglev === undefined)) continue;
       const algorithm = maglev === undefined ? 'ringHash' : 'maglev';
-      yield { at: [...at, 'consistentHash', 'minimumRingSize'], values: { algorithm } };
+      report({ at: [...at, 'consistentHash', 'minimumRingSize'], values: { algorithm } });
     }
   },
 };

@@ -26,11 +26,11 @@ kind: DestinationRule
 metadata: { name: bank, namespace: shop }
 spec: { host: bank.example.com, trafficPolicy: { tls: { mode: SIMPLE, caCertificates: /certs/ca.pem } } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of clientTlsOf(manifest)) {
       const { mode, insecureSkipVerify } = value;
       if ((mode === 'SIMPLE' || mode === 'MUTUAL') && insecureSkipVerify === true) {
-        yield { at: [...at, 'insecureSkipVerify'], values: { mode } };
+        report({ at: [...at, 'insecureSkipVerify'], values: { mode } });
       }
     }
   },

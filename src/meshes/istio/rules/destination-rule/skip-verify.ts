@@ -38,11 +38,11 @@ spec:
   host: bank.example.com
   trafficPolicy: { tls: { mode: SIMPLE, caCertificates: /certs/ca.pem } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of clientTlsOf(manifest)) {
       if (value.insecureSkipVerify !== true || value.mode === undefined) continue;
       for (const field of contrary[value.mode] ?? []) {
-        if ((value[field] ?? '').length > 0) yield { at: [...at, field], values: { field } };
+        if ((value[field] ?? '').length > 0) report({ at: [...at, field], values: { field } });
       }
     }
   },

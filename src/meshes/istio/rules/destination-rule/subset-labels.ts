@@ -30,10 +30,10 @@ spec:
   host: payments.shop.svc.cluster.local
   subsets: [{ name: v1, labels: { version: v1.2 } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, { name, labels }] of (spec?.subsets ?? []).entries()) {
       for (const { key, problem } of labelProblems(labels)) {
-        yield { at: ['spec', 'subsets', index, 'labels', key], values: { subset: name, problem } };
+        report({ at: ['spec', 'subsets', index, 'labels', key], values: { subset: name, problem } });
       }
     }
   },

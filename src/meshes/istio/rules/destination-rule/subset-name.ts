@@ -30,9 +30,9 @@ spec:
   host: payments.shop.svc.cluster.local
   subsets: [{ name: v1-2, labels: { version: v1.2 } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, { name }] of (spec?.subsets ?? []).entries()) {
-      if (!isDnsLabel(name)) yield { at: ['spec', 'subsets', index, 'name'], values: { name } };
+      if (!isDnsLabel(name)) report({ at: ['spec', 'subsets', index, 'name'], values: { name } });
     }
   },
 };

@@ -30,9 +30,9 @@ spec:
   host: egress.shop.svc.cluster.local
   trafficPolicy: { tunnel: { targetHost: api.example.com, targetPort: 443 } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of trafficPoliciesOf(manifest)) {
-      if (value.tunnel !== undefined && value.proxyProtocol !== undefined) yield { at: [...at, 'proxyProtocol'] };
+      if (value.tunnel !== undefined && value.proxyProtocol !== undefined) report({ at: [...at, 'proxyProtocol'] });
     }
   },
 };

@@ -35,22 +35,22 @@ spec:
   host: forward-proxy.shop.svc.cluster.local
   trafficPolicy: { tunnel: { protocol: CONNECT, targetHost: api.example.com, targetPort: 443 } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of trafficPoliciesOf(manifest)) {
       if (value.tunnel === undefined) continue;
       const { protocol = '', targetHost, targetPort } = value.tunnel;
       if (!protocols.includes(protocol)) {
         const values = { field: 'protocol', value: protocol, takes: 'CONNECT and POST', example: 'CONNECT' };
-        yield { at: [...at, 'tunnel', 'protocol'], values };
+        report({ at: [...at, 'tunnel', 'protocol'], values });
       }
       if (!isFqdn(targetHost) && !isIp(targetHost)) {
         const takes = 'a DNS name without *, or an address';
         const values = { field: 'targetHost', value: targetHost, takes, example: 'a host such as api.example.com' };
-        yield { at: [...at, 'tunnel', 'targetHost'], values };
+        report({ at: [...at, 'tunnel', 'targetHost'], values });
       }
       if (!isPort(targetPort)) {
         const values = { field: 'targetPort', value: String(targetPort), takes: '1 to 65535', example: '443' };
-        yield { at: [...at, 'tunnel', 'targetPort'], values };
+        report({ at: [...at, 'tunnel', 'targetPort'], values });
       }
     }
   },

@@ -30,9 +30,9 @@ spec:
   host: payments.shop.svc.cluster.local
   trafficPolicy: { loadBalancer: { simple: LEAST_REQUEST, warmup: { duration: 60s } } }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value, at } of loadBalancersOf(manifest)) {
-      if (value.warmup?.aggression === 0) yield { at: [...at, 'warmup', 'aggression'] };
+      if (value.warmup?.aggression === 0) report({ at: [...at, 'warmup', 'aggression'] });
     }
   },
 };

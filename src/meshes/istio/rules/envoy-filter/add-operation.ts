@@ -27,18 +27,18 @@ kind: EnvoyFilter
 metadata: { name: max-path, namespace: shop }
 spec: { configPatches: [{ applyTo: ROUTE_CONFIGURATION, patch: { operation: MERGE, value: { max_direct_response_body_size_bytes: 100 } } }] }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const { patch, at } of patchesOf(object)) {
       const { applyTo = '' } = patch as { readonly applyTo?: string };
       const operation = patch.patch?.operation ?? '';
       const place = [...at, 'patch', 'operation'];
       if (applyTo === 'ROUTE_CONFIGURATION' && adds.has(operation)) {
         const why = 'istiod ignores the patch: it merges into route configurations only';
-        yield { at: place, values: { operation, applyTo, why, fix: 'write MERGE' } };
+        report({ at: place, values: { operation, applyTo, why, fix: 'write MERGE' } });
       } else if (applyTo === 'HTTP_ROUTE' && operation === 'ADD') {
         const why = 'the reference says that it is ignored, but istiod puts the route behind all others';
         const fix = 'write INSERT_FIRST or INSERT_BEFORE, which the reference promises';
-        yield { at: place, values: { operation, applyTo, why, fix }, severity: 'info' };
+        report({ at: place, values: { operation, applyTo, why, fix }, severity: 'info' });
       }
     }
   },

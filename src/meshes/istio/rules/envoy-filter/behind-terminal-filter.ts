@@ -55,14 +55,14 @@ spec:
           name: envoy.filters.http.grpc_web
           typed_config: { "@type": type.googleapis.com/envoy.extensions.filters.http.grpc_web.v3.GrpcWeb }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     const patches = [...patchesOf(object)];
     // who removes filters may well put another one at the end
     if (patches.some(({ patch }) => patch.patch?.operation === 'REMOVE')) return;
     for (const { patch, at } of patches) {
       if (!isBehind(patch)) continue;
       const values = { operation: patch.patch?.operation ?? '', applyTo: patch.applyTo ?? '' };
-      yield { at: [...at, 'patch', 'operation'], values };
+      report({ at: [...at, 'patch', 'operation'], values });
     }
   },
 };

@@ -37,12 +37,12 @@ spec:
       match: { listener: { filterChain: { filter: { name: envoy.filters.network.http_connection_manager, subFilter: { name: envoy.filters.http.cors } } } } }
       patch: { operation: REMOVE }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const { patch, at } of patchesOf(object)) {
       const operation = patch.patch?.operation;
       if (operation !== 'REMOVE' && operation !== 'REPLACE') continue;
       if (!filters.has(patch.applyTo ?? '') || anchorOf(patch) !== undefined) continue;
-      yield { at: [...at, 'match'], values: { operation, applyTo: patch.applyTo! } };
+      report({ at: [...at, 'match'], values: { operation, applyTo: patch.applyTo! } });
     }
   },
 };

@@ -52,11 +52,11 @@ spec:
       match: { listener: { filterChain: { filter: { name: envoy.filters.network.http_connection_manager, subFilter: { name: envoy.filters.http.cors } } } } }
       patch: { operation: REMOVE }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const { patch, at } of patchesOf(object)) {
       const problem = problemOf(patch);
       if (problem !== undefined)
-        yield { at: [...at, 'match', 'listener', 'filterChain', 'filter'], values: { problem } };
+        report({ at: [...at, 'match', 'listener', 'filterChain', 'filter'], values: { problem } });
     }
   },
 };

@@ -54,13 +54,13 @@ spec:
       match: { listener: { filterChain: { filter: { name: envoy.filters.network.http_connection_manager, subFilter: { name: envoy.filters.http.cors } } } } }
       patch: { operation: REMOVE }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const { patch, at } of patchesOf(object)) {
       const filter = patch.match?.listener?.filterChain?.filter;
       if (filter === undefined) continue;
       const place = [...at, 'match', 'listener', 'filterChain', 'filter'];
-      yield* found(place, filter.name, network);
-      yield* found([...place, 'subFilter'], filter.subFilter?.name, http);
+      for (const one of found(place, filter.name, network)) report(one);
+      for (const one of found([...place, 'subFilter'], filter.subFilter?.name, http)) report(one);
     }
   },
 };

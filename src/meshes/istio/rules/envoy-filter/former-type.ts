@@ -43,11 +43,11 @@ spec:
           name: envoy.filters.http.lua
           typed_config: { "@type": type.googleapis.com/envoy.extensions.filters.http.lua.v3.Lua }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const { patch, at } of patchesOf(object)) {
       for (const [part, place] of objectsIn(patchValueOf(patch), [...at, 'patch', 'value'])) {
         const type = part['@type'];
-        if (typeof type === 'string' && former.test(type)) yield { at: [...place, '@type'], values: { type } };
+        if (typeof type === 'string' && former.test(type)) report({ at: [...place, '@type'], values: { type } });
       }
     }
   },

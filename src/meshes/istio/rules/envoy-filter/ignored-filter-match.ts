@@ -33,12 +33,12 @@ spec:
       match: { listener: { portNumber: 5432 } }
       patch: { operation: MERGE, value: { per_connection_buffer_limit_bytes: 32768 } }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const { patch, at } of patchesOf(object)) {
       const { applyTo = '', match } = patch;
       if (applyTo !== 'LISTENER' && applyTo !== 'FILTER_CHAIN') continue;
       if (match?.listener?.filterChain?.filter === undefined || match.context === 'WAYPOINT') continue;
-      yield { at: [...at, 'match', 'listener', 'filterChain', 'filter'], values: { applyTo } };
+      report({ at: [...at, 'match', 'listener', 'filterChain', 'filter'], values: { applyTo } });
     }
   },
 };

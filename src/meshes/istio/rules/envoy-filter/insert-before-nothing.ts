@@ -50,11 +50,11 @@ spec:
           name: envoy.filters.http.grpc_web
           typed_config: { "@type": type.googleapis.com/envoy.extensions.filters.http.grpc_web.v3.GrpcWeb }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const { patch, at } of patchesOf(object)) {
       const field = fields[patch.applyTo ?? ''];
       if (field === undefined || patch.patch?.operation !== 'INSERT_BEFORE' || anchorOf(patch) !== undefined) continue;
-      yield { at: [...at, 'match'], values: { applyTo: patch.applyTo!, field } };
+      report({ at: [...at, 'match'], values: { applyTo: patch.applyTo!, field } });
     }
   },
 };

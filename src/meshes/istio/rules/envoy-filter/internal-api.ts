@@ -35,7 +35,7 @@ kind: TrafficExtension
 metadata: { name: headers, namespace: shop }
 spec: { lua: { inlineCode: "function envoy_on_request(handle) end" } }
 `,
-  *check() {
-    yield { at: ['spec'] };
+  check(_manifest, _set, report) {
+    report({ at: ['spec'] });
   },
 };

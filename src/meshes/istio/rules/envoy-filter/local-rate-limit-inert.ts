@@ -51,7 +51,7 @@ spec:
             filter_enabled: { default_value: { numerator: 100, denominator: HUNDRED } }
             filter_enforced: { default_value: { numerator: 100, denominator: HUNDRED } }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const { patch, at } of patchesOf(object)) {
       // in a filter, and in what a route says for the filter
       for (const [part, place] of objectsIn(patchValueOf(patch), [...at, 'patch', 'value'])) {
@@ -59,7 +59,7 @@ spec:
         if (!type.endsWith('.http.local_ratelimit.v3.LocalRateLimit')) continue;
         if (fieldOf(fields, 'token_bucket') === undefined) continue;
         const missing = parts.filter((name) => fieldOf(fields, name) === undefined).join(' and no ');
-        if (missing !== '') yield { at: place, values: { missing } };
+        if (missing !== '') report({ at: place, values: { missing } });
       }
     }
   },

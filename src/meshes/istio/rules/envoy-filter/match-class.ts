@@ -43,13 +43,13 @@ spec:
   configPatches:
     - { applyTo: CLUSTER, match: { cluster: { portNumber: 80 } }, patch: { operation: MERGE, value: { connect_timeout: 2s } } }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const { patch, at } of patchesOf(object)) {
       const { applyTo = '', match = {} } = patch;
       const fits = wanted[applyTo];
       const found = classes.find((name) => match[name] !== undefined);
       if (fits === undefined || found === undefined || found === fits || match.context === 'WAYPOINT') continue;
-      yield { at: [...at, 'match', found], values: { applyTo, found, wanted: fits } };
+      report({ at: [...at, 'match', found], values: { applyTo, found, wanted: fits } });
     }
   },
 };

@@ -33,11 +33,11 @@ kind: EnvoyFilter
 metadata: { name: keepalive, namespace: shop }
 spec: { configPatches: [{ applyTo: CLUSTER, patch: { operation: MERGE, value: { connect_timeout: 2s } } }] }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const { patch, at } of patchesOf(object)) {
       // istiod looks at no patch of a waypoint
       const missing = patch.match?.context === 'WAYPOINT' ? undefined : missingIn(patch);
-      if (missing !== undefined) yield { at, values: { missing } };
+      if (missing !== undefined) report({ at, values: { missing } });
     }
   },
 };

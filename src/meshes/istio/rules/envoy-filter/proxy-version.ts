@@ -37,7 +37,7 @@ spec:
       match: { proxy: { proxyVersion: '^1\\.31.*' } }
       patch: { operation: MERGE, value: { connect_timeout: 2s } }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const { patch, at } of patchesOf(object)) {
       const { context, proxy } = patch.match ?? {};
       const said = proxy?.proxyVersion ?? '';
@@ -45,13 +45,13 @@ spec:
       const place = [...at, 'match', 'proxy', 'proxyVersion'];
       if (Buffer.byteLength(said) > most) {
         const values = { version: `${said.slice(0, 20)}…`, problem: `has more than ${most} bytes` };
-        yield { at: place, values: { ...values, why: 'the patch is applied to no proxy' }, severity: 'warning' };
+        report({ at: place, values: { ...values, why: 'the patch is applied to no proxy' }, severity: 'warning' });
         continue;
       }
       const problem = regexProblem(said);
       if (problem === undefined) continue;
       const version = said.length > 60 ? `${said.slice(0, 60)}…` : said;
-      yield { at: place, values: { version, problem, why: 'istiod refuses it' } };
+      report({ at: place, values: { version, problem, why: 'istiod refuses it' } });
     }
   },
 };

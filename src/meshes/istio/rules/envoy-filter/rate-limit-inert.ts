@@ -75,7 +75,7 @@ spec:
     - applyTo: VIRTUAL_HOST
       patch: { operation: MERGE, value: { rate_limits: [{ actions: [{ remote_address: {} }] }] } }
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const namespace = namespaceOf(object);
     const isKnown = [namespace, set.settings.rootNamespace].every((name) => isCompleteFor(set.settings, name));
     const severity = isKnown ? {} : { severity: 'info' as const };
@@ -89,20 +89,20 @@ spec:
       if (service === undefined) {
         const why = 'Envoy refuses the listener: the field is required';
         const fix = 'write rate_limit_service.grpc_service.envoy_grpc.cluster_name';
-        yield { at: place, values: { missing: 'no rate_limit_service', why, fix } };
+        report({ at: place, values: { missing: 'no rate_limit_service', why, fix } });
       } else if (typeof cluster === 'string' && !isGenerated(cluster) && !patchesCluster(set, namespace, cluster)) {
         const missing = `cluster '${cluster}', which no patch${there} adds`;
         const fix = 'name the cluster of a Service, outbound|8081||name.namespace.svc.cluster.local, or add one';
-        yield {
+        report({
           at: place,
           values: { missing, why: 'every call fails, and requests pass unless failure_mode_deny is set', fix },
           ...severity,
-        };
+        });
       }
       if (patchesRateLimits(set, namespace) || fieldOf(config, 'rate_limits') !== undefined) continue;
       const why = 'without actions no request has a descriptor: nothing is asked and nothing is limited';
       const fix = 'merge rate_limits with actions into VIRTUAL_HOST or HTTP_ROUTE';
-      yield { at: place, values: { missing: `no rate_limits of routes${there}`, why, fix }, ...severity };
+      report({ at: place, values: { missing: `no rate_limits of routes${there}`, why, fix }, ...severity });
     }
   },
 };

@@ -55,14 +55,14 @@ spec:
       match: { listener: { filterChain: { filter: { name: envoy.filters.network.mongo_proxy } } } }
       patch: { operation: REMOVE }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     if ((manifest.object.spec?.priority ?? 0) !== 0) return;
     for (const { patch, at } of patchesOf(manifest.object)) {
       if (!isRelative(patch)) continue;
       const other = patchedByVersion(patch, manifest, set);
       if (other === undefined) continue;
       const values = { operation: patch.patch?.operation ?? '', filter: filterNameOf(patch) ?? '' };
-      yield { at: [...at, 'patch', 'operation'], values, related: [other] };
+      report({ at: [...at, 'patch', 'operation'], values, related: [other] });
     }
   },
 };

@@ -47,14 +47,14 @@ spec:
       match: { listener: { filterChain: { filter: { name: envoy.filters.network.http_connection_manager, subFilter: { name: headers } } } } }
       patch: { operation: REMOVE }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const { object } = manifest;
     if ((object.spec?.priority ?? 0) !== 0) return;
     for (const { patch, at } of patchesOf(object)) {
       if (!isRelative(patch) || patchedByVersion(patch, manifest, set) !== undefined) continue;
       const isSafe = !isOrdered(patch) || always.has(anchorOf(patch) ?? '');
       const values = { operation: patch.patch?.operation ?? '' };
-      yield { at: [...at, 'patch', 'operation'], values, ...(isSafe ? { severity: 'info' as const } : {}) };
+      report({ at: [...at, 'patch', 'operation'], values, ...(isSafe ? { severity: 'info' as const } : {}) });
     }
   },
 };

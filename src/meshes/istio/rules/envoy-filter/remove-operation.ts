@@ -29,15 +29,15 @@ spec:
   configPatches:
     - { applyTo: VIRTUAL_HOST, match: { routeConfiguration: { vhost: { name: "legacy:80" } } }, patch: { operation: REMOVE } }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const { patch, at } of patchesOf(object)) {
       if (patch.patch?.operation !== 'REMOVE') continue;
       const place = [...at, 'patch', 'operation'];
       if (patch.applyTo === 'ROUTE_CONFIGURATION') {
-        yield { at: place, values: { applyTo: patch.applyTo, why: 'istiod ignores the patch' } };
+        report({ at: place, values: { applyTo: patch.applyTo, why: 'istiod ignores the patch' } });
       } else if (patch.applyTo === 'HTTP_ROUTE') {
         const why = 'the reference says that it is ignored, but istiod removes the route';
-        yield { at: place, values: { applyTo: patch.applyTo, why }, severity: 'info' };
+        report({ at: place, values: { applyTo: patch.applyTo, why }, severity: 'info' });
       }
     }
   },

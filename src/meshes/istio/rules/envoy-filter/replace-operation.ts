@@ -34,11 +34,11 @@ kind: EnvoyFilter
 metadata: { name: keepalive, namespace: shop }
 spec: { configPatches: [{ applyTo: CLUSTER, patch: { operation: MERGE, value: { connect_timeout: 2s } } }] }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const { patch, at } of patchesOf(object)) {
       const { applyTo = 'INVALID' } = patch;
       if (patch.patch?.operation !== 'REPLACE' || replaceable.has(applyTo)) continue;
-      yield { at: [...at, 'patch', 'operation'], values: { applyTo } };
+      report({ at: [...at, 'patch', 'operation'], values: { applyTo } });
     }
   },
 };

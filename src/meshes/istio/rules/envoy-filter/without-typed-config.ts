@@ -45,13 +45,13 @@ spec:
           name: envoy.filters.http.grpc_web
           typed_config: { "@type": type.googleapis.com/envoy.extensions.filters.http.grpc_web.v3.GrpcWeb }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const { patch, at } of patchesOf(object)) {
       const value = patchValueOf(patch);
       if (value === undefined || !extensions.has(patch.applyTo ?? '')) continue;
       if (fieldOf(value, 'typed_config') !== undefined || fieldOf(value, 'config_discovery') !== undefined) continue;
       const name = value['name'];
-      yield { at: [...at, 'patch', 'value'], values: { name: typeof name === 'string' ? name : '' } };
+      report({ at: [...at, 'patch', 'value'], values: { name: typeof name === 'string' ? name : '' } });
     }
   },
 };

@@ -30,10 +30,10 @@ spec:
   selector: { istio: ingressgateway }
   servers: [{ port: { number: 80, name: http, protocol: HTTP }, bind: 127.0.0.1, hosts: [shop.example.com] }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, { bind = '' }] of (spec?.servers ?? []).entries()) {
       const isRight = bind === '' || (isUnix(bind) ? isUnixPath(bind) : isIp(bind));
-      if (!isRight) yield { at: ['spec', 'servers', index, 'bind'], values: { bind } };
+      if (!isRight) report({ at: ['spec', 'servers', index, 'bind'], values: { bind } });
     }
   },
 };

@@ -41,19 +41,19 @@ spec:
       hosts: [shop.example.com]
       tls: { mode: SIMPLE, credentialName: shop-cert }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { tls, mode, at } of serverTlsOf(manifest)) {
       if (!needsCertificate(mode) || isSaid(tls.credentialName) || isSaid(tls.credentialNames)) continue;
       if (verifiesCallers(mode) && !isSaid(tls.caCertificates)) {
-        yield {
+        report({
           at,
           values: { mode, field: 'caCertificates', why: 'nothing says whose certificates callers may show' },
-        };
+        });
       }
       for (const { certificate, below } of shown(tls)) {
         for (const field of files) {
           if (isSaid(certificate[field])) continue;
-          yield { at: [...at, ...below], values: { mode, field, why: 'the listener has nothing to show' } };
+          report({ at: [...at, ...below], values: { mode, field, why: 'the listener has nothing to show' } });
         }
       }
     }

@@ -42,12 +42,12 @@ spec:
       hosts: [shop.example.com]
       tls: { mode: SIMPLE, credentialName: shop-cert }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { tls, mode, at } of serverTlsOf(manifest)) {
       // There any source is one too many, which is said by itself.
       if (mode === 'ISTIO_MUTUAL') continue;
       const [first, second] = Object.keys(sources).filter((name) => sources[name]!(tls));
-      if (first !== undefined && second !== undefined) yield { at: [...at, second], values: { first, second } };
+      if (first !== undefined && second !== undefined) report({ at: [...at, second], values: { first, second } });
     }
   },
 };

@@ -54,13 +54,13 @@ spec:
       hosts: [shop.example.com]
       tls: { mode: SIMPLE, credentialName: shop-cert, cipherSuites: [ECDHE-RSA-AES128-GCM-SHA256] }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { tls, at } of serverTlsOf(manifest)) {
       const seen = new Set<string>();
       for (const [index, suite] of (tls.cipherSuites ?? []).entries()) {
         const isKnown = suites.has(suite) || isOperator(suite);
         const problem = isKnown ? 'there twice' : 'unknown';
-        if (!isKnown || seen.has(suite)) yield { at: [...at, 'cipherSuites', index], values: { suite, problem } };
+        if (!isKnown || seen.has(suite)) report({ at: [...at, 'cipherSuites', index], values: { suite, problem } });
         seen.add(suite);
       }
     }

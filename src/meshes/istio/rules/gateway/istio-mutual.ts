@@ -44,10 +44,10 @@ spec:
       hosts: [bank.example.com]
       tls: { mode: ISTIO_MUTUAL }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { tls, mode, at } of serverTlsOf(manifest)) {
       if (mode !== 'ISTIO_MUTUAL') continue;
-      for (const field of others) if (isSaid(tls[field])) yield { at: [...at, field], values: { field } };
+      for (const field of others) if (isSaid(tls[field])) report({ at: [...at, field], values: { field } });
     }
   },
 };

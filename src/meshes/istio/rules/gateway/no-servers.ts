@@ -26,7 +26,7 @@ spec:
   selector: { istio: ingressgateway }
   servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: [shop.example.com] }]
 `,
-  *check({ object: { spec } }) {
-    if ((spec?.servers ?? []).length === 0) yield { at: spec === undefined ? [] : ['spec'] };
+  check({ object: { spec } }, _set, report) {
+    if ((spec?.servers ?? []).length === 0) report({ at: spec === undefined ? [] : ['spec'] });
   },
 };

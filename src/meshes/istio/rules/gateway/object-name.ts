@@ -29,8 +29,8 @@ spec:
   selector: { istio: ingressgateway }
   servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: [shop.example.com] }]
 `,
-  *check({ object: { metadata } }) {
+  check({ object: { metadata } }, _set, report) {
     const { name } = metadata;
-    if (name !== undefined && !isDnsLabel(name)) yield { at: ['metadata', 'name'], values: { name } };
+    if (name !== undefined && !isDnsLabel(name)) report({ at: ['metadata', 'name'], values: { name } });
   },
 };

@@ -35,11 +35,11 @@ spec:
       hosts: [shop.example.com]
       tls: { mode: SIMPLE, credentialName: shop-cert, minProtocolVersion: TLSV1_2 }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { tls, at } of serverTlsOf(manifest)) {
       const { minProtocolVersion: version, cipherSuites } = tls;
       if ((version === 'TLSV1_0' || version === 'TLSV1_1') && !isSaid(cipherSuites)) {
-        yield { at: [...at, 'minProtocolVersion'], values: { version } };
+        report({ at: [...at, 'minProtocolVersion'], values: { version } });
       }
     }
   },

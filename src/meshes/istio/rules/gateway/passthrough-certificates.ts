@@ -45,11 +45,12 @@ spec:
       hosts: [shop.example.com]
       tls: { mode: PASSTHROUGH }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { tls, mode, at } of serverTlsOf(manifest)) {
       if (!isPassthrough(mode)) continue;
       const field = certificates.find((name) => isSaid(tls[name]));
-      if (field !== undefined) yield { at: [...at, field], values: { field, mode: tls.mode ?? 'PASSTHROUGH (unset)' } };
+      if (field !== undefined)
+        report({ at: [...at, field], values: { field, mode: tls.mode ?? 'PASSTHROUGH (unset)' } });
     }
   },
 };

@@ -32,12 +32,12 @@ spec:
     - { port: { number: 80, name: http, protocol: HTTP }, hosts: [shop.example.com] }
     - { port: { number: 8080, name: http-alt, protocol: HTTP }, hosts: [shop.example.com] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     const names = new Set<string>();
     for (const [index, { port }] of (spec?.servers ?? []).entries()) {
       const at = ['spec', 'servers', index, 'port', 'name'];
-      if (port.name === '') yield { at, values: { what: 'a port has an empty name' } };
-      else if (names.has(port.name)) yield { at, values: { what: `two ports have the name '${port.name}'` } };
+      if (port.name === '') report({ at, values: { what: 'a port has an empty name' } });
+      else if (names.has(port.name)) report({ at, values: { what: `two ports have the name '${port.name}'` } });
       names.add(port.name);
     }
   },

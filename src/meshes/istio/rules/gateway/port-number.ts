@@ -30,14 +30,14 @@ spec:
   selector: { istio: ingressgateway }
   servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: [shop.example.com] }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, { port, bind = '' }] of (spec?.servers ?? []).entries()) {
       const at = ['spec', 'servers', index, 'port', 'number'];
       const number = String(port.number);
       if (!isUnix(bind) && !isPort(port.number)) {
-        yield { at, values: { number, why: 'it takes 1 to 65535', fix: 'write the port of the Service' } };
+        report({ at, values: { number, why: 'it takes 1 to 65535', fix: 'write the port of the Service' } });
       } else if (isUnix(bind) && port.number !== 0) {
-        yield { at, values: { number, why: 'a Unix socket has none', fix: 'write number: 0, or bind an address' } };
+        report({ at, values: { number, why: 'a Unix socket has none', fix: 'write number: 0, or bind an address' } });
       }
     }
   },

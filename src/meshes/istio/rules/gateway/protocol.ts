@@ -30,12 +30,12 @@ spec:
   selector: { istio: ingressgateway }
   servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: [shop.example.com] }]
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { port, at } of listenerPortsOf(manifest)) {
       const { protocol = '' } = port;
       // A Sidecar may leave it to the proxy to find out.
       const isRight = isProtocol(protocol) || (protocol === '' && manifest.object.kind === 'Sidecar');
-      if (!isRight) yield { at: [...at, 'protocol'], values: { protocol } };
+      if (!isRight) report({ at: [...at, 'protocol'], values: { protocol } });
     }
   },
 };

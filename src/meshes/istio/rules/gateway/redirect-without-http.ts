@@ -36,10 +36,10 @@ spec:
       hosts: [shop.example.com]
       tls: { mode: SIMPLE, credentialName: shop-cert }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, { port, tls }] of (spec?.servers ?? []).entries()) {
       if (tls?.httpsRedirect !== true || isHttpProtocol(port.protocol)) continue;
-      yield { at: ['spec', 'servers', index, 'tls', 'httpsRedirect'], values: { protocol: port.protocol } };
+      report({ at: ['spec', 'servers', index, 'tls', 'httpsRedirect'], values: { protocol: port.protocol } });
     }
   },
 };

@@ -35,7 +35,7 @@ spec:
       hosts: [shop.example.com]
       tls: { mode: SIMPLE, serverCertificate: /certs/tls.pem, privateKey: /certs/key.pem }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { tls, mode, at: place } of serverTlsOf(manifest)) {
       if (!isSaid(tls.caCrl) || mode === 'ISTIO_MUTUAL') continue;
       const at = [...place, 'caCrl'];
@@ -44,15 +44,15 @@ spec:
       if (needsCertificate(mode) && hasSecret) {
         // istiod does not look at it then.
         const why = 'the list is read from the Secret: callers with revoked certificates get in';
-        yield { at, values: { beside: 'a credential', why, fix }, severity: 'warning' };
+        report({ at, values: { beside: 'a credential', why, fix }, severity: 'warning' });
       } else if (isPassthrough(mode) && isSaid(tls.credentialName)) {
-        yield {
+        report({
           at,
           values: { beside: 'credentialName', why: 'istiod refuses it: the list belongs into the Secret', fix },
-        };
+        });
       } else if (mode === 'SIMPLE') {
         const why = 'istiod refuses it: in this mode callers show no certificate that could be revoked';
-        yield { at, values: { beside: 'mode SIMPLE', why, fix: 'use mode MUTUAL, or remove caCrl' } };
+        report({ at, values: { beside: 'mode SIMPLE', why, fix: 'use mode MUTUAL, or remove caCrl' } });
       }
     }
   },

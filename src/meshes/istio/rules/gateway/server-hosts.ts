@@ -29,17 +29,17 @@ spec:
   selector: { istio: ingressgateway }
   servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: ["./*.shop.example.com"] }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, { hosts }] of (spec?.servers ?? []).entries()) {
       if (hosts.length === 0) {
         const values = { what: 'a server has no hosts', fix: 'add hosts; "*" stands for all' };
-        yield { at: ['spec', 'servers', index, 'hosts'], values };
+        report({ at: ['spec', 'servers', index, 'hosts'], values });
       }
       for (const [place, host] of hosts.entries()) {
         const found = gatewayHostProblem(host);
         if (found === undefined) continue;
         const values = { what: `the host '${host}' ${found.problem}`, fix: found.fix };
-        yield { at: ['spec', 'servers', index, 'hosts', place], values };
+        report({ at: ['spec', 'servers', index, 'hosts', place], values });
       }
     }
   },

@@ -29,10 +29,10 @@ spec:
   selector: { istio: ingressgateway }
   servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: [shop.example.com] }]
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { port, at } of listenerPortsOf(manifest)) {
       const { targetPort = 0 } = port;
-      if (targetPort > 0) yield { at: [...at, 'targetPort'], values: { port: String(targetPort) } };
+      if (targetPort > 0) report({ at: [...at, 'targetPort'], values: { port: String(targetPort) } });
     }
   },
 };

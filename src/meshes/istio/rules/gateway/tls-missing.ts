@@ -32,10 +32,11 @@ spec:
       hosts: [shop.example.com]
       tls: { mode: SIMPLE, credentialName: shop-cert }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, { port, tls }] of (spec?.servers ?? []).entries()) {
       const { protocol } = port;
-      if (tls === undefined && isTlsProtocol(protocol)) yield { at: ['spec', 'servers', index], values: { protocol } };
+      if (tls === undefined && isTlsProtocol(protocol))
+        report({ at: ['spec', 'servers', index], values: { protocol } });
     }
   },
 };

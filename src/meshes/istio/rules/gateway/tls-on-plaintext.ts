@@ -41,7 +41,7 @@ spec:
       hosts: [shop.example.com]
       tls: { mode: SIMPLE, credentialName: shop-cert }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, { port, tls }] of (spec?.servers ?? []).entries()) {
       const { protocol } = port;
       if (tls === undefined || isTlsProtocol(protocol) || !isProtocol(protocol)) continue;
@@ -50,7 +50,7 @@ spec:
       const instead = isHttp ? 'HTTPS' : 'TLS';
       const keep = isHttp ? 'keep nothing of tls but httpsRedirect' : 'remove tls';
       const said = isPassthrough(modeOf(tls)) && isHttp ? 'certificates' : `mode ${modeOf(tls)}`;
-      yield { at: ['spec', 'servers', index, 'tls'], values: { protocol, tls: said, instead, keep } };
+      report({ at: ['spec', 'servers', index, 'tls'], values: { protocol, tls: said, instead, keep } });
     }
   },
 };

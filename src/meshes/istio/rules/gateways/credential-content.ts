@@ -84,14 +84,14 @@ kind: Secret
 metadata: { name: shop-tls, namespace: ingress }
 stringData: { tls.crt: "-----BEGIN CERTIFICATE-----", tls.key: key }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const namespaces = new Set(podsOfGateway(set, manifest).map(({ namespace }) => namespace));
     for (const { name, mode, at } of credentialsOf(manifest)) {
       for (const namespace of namespaces) {
         const secret = secretNamed(set, namespace, name);
         if (secret === undefined) continue;
         const lack = lackOf(secret.object, mode, hasSecret(set, namespace, `${name}-cacert`));
-        if (lack !== undefined) yield { at, values: { name, lack }, related: [secret] };
+        if (lack !== undefined) report({ at, values: { name, lack }, related: [secret] });
       }
     }
   },

@@ -1,6 +1,6 @@
+import { absence } from '../../../../manifests/absence';
 import { namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
-import { absence } from '../../facts/absence';
 import { type ApiGateway, apiKinds } from '../../facts/gateway-api';
 import { isGranted } from '../../facts/grants';
 import { hasSecret, secretKinds } from '../../facts/secrets';
@@ -46,7 +46,7 @@ metadata: { name: shop-tls, namespace: ingress }
 type: kubernetes.io/tls
 stringData: { tls.crt: certificate, tls.key: key }
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const own = namespaceOf(object);
     for (const [index, { name: listener, tls }] of (object.spec?.listeners ?? []).entries()) {
       for (const [place, ref] of (tls?.certificateRefs ?? []).entries()) {
@@ -57,7 +57,7 @@ stringData: { tls.crt: certificate, tls.key: key }
         if (isThere && (namespace === own || isGranted(set, reach))) continue;
         const { missing, ...weight } = absence(set.settings, namespace);
         const values = { name, listener, namespace, missing, thing: isThere ? 'a ReferenceGrant' : 'a Secret' };
-        yield { at: ['spec', 'listeners', index, 'tls', 'certificateRefs', place], values, ...weight };
+        report({ at: ['spec', 'listeners', index, 'tls', 'certificateRefs', place], values, ...weight });
       }
     }
   },

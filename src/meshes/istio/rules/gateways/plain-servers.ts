@@ -43,7 +43,7 @@ spec:
   selector: { istio: ingress }
   servers: [{ hosts: ["*"], port: { number: 9000, name: tcp, protocol: TCP } }]
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     for (const own of serversOf(manifest)) {
       const other = earlierUnshared(set, own);
       if (other === undefined) continue;
@@ -54,7 +54,7 @@ spec:
         other: sharingOf(other),
         gateway,
       };
-      yield { at: ['spec', 'servers', own.index, 'port'], values, related: [other.gateway] };
+      report({ at: ['spec', 'servers', own.index, 'port'], values, related: [other.gateway] });
     }
   },
 };

@@ -42,7 +42,7 @@ spec:
   parentRefs: [{ name: public }]
   rules: [{ backendRefs: [{ name: shop, port: 80 }] }]
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const hostnames = manifest.object.spec?.hostnames ?? [];
     if (hostnames.length === 0) return;
     for (const parent of parentsOf(set, manifest)) {
@@ -50,7 +50,7 @@ spec:
       if (parent.gateway === undefined || taken.length === 0) continue;
       if (taken.some((one) => one === '' || hostnames.some((name) => overlaps(one, name)))) continue;
       const values = { gateway: parent.ref.name, taken: taken.join(', '), hostnames: hostnames.join(', ') };
-      yield { at: ['spec', 'hostnames'], values, related: [parent.gateway] };
+      report({ at: ['spec', 'hostnames'], values, related: [parent.gateway] });
     }
   },
 };

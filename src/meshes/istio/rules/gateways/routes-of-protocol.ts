@@ -67,7 +67,7 @@ spec:
     - match: [{ port: 443, sniHosts: [shop.example.com] }]
       route: [{ destination: { host: shop, port: { number: 443 } } }]
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const own = namespaceOf(object);
     const { spec } = object;
     const names = (spec?.hosts ?? []).map((host) => fqdn(host, own, set.settings.clusterDomain));
@@ -82,7 +82,7 @@ spec:
         if ((spec?.[protocol] ?? []).length === 0 || servers.some(serves[protocol])) continue;
         const modes = servers.map(({ port, tls }) => [port.protocol, tls?.mode ?? ''].join(' ').trim());
         const values = { protocol, servers: [...new Set(modes)].join(', '), gateway: text };
-        yield { at: ['spec', 'gateways', index], values, related: [gateway] };
+        report({ at: ['spec', 'gateways', index], values, related: [gateway] });
       }
     }
   },

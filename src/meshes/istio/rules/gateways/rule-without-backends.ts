@@ -31,10 +31,10 @@ spec:
   parentRefs: [{ name: public }]
   rules: [{ backendRefs: [{ name: payments, port: 80, weight: 1 }] }]
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const [index, { backendRefs = [], filters = [] }] of (object.spec?.rules ?? []).entries()) {
       if (backendRefs.some(({ weight = 1 }) => weight > 0) || filters.some(({ type }) => answers.has(type))) continue;
-      yield { at: ['spec', 'rules', index] };
+      report({ at: ['spec', 'rules', index] });
     }
   },
 };

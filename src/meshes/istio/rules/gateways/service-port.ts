@@ -59,7 +59,7 @@ spec:
   selector: { istio: ingress }
   servers: [{ hosts: [shop.example.com], port: { number: 80, name: http, protocol: HTTP } }]
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     for (const pods of podsOfGateway(set, manifest)) {
       const services = servicesOf(set, pods).filter(({ object }) => (object.spec?.ports ?? []).length > 0);
       if (services.length === 0) continue;
@@ -70,7 +70,7 @@ spec:
       for (const [index, { port }] of (manifest.object.spec?.servers ?? []).entries()) {
         if (known.includes(port.number)) continue;
         const values = { port: String(port.number), ports: ports.map((one) => one.port).join(', ') };
-        yield { at: ['spec', 'servers', index, 'port', 'number'], values, related: services };
+        report({ at: ['spec', 'servers', index, 'port', 'number'], values, related: services });
       }
     }
   },

@@ -49,14 +49,14 @@ spec:
   parentRefs: [{ group: "", kind: Service, name: payments }]
   rules: [{ timeouts: { request: 3s }, backendRefs: [{ name: payments, port: 80 }] }]
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     for (const [index, ref] of (object.spec?.parentRefs ?? []).entries()) {
       if (ref.kind !== 'Service' || (ref.group ?? '') !== '') continue;
       const namespace = ref.namespace ?? namespaceOf(object);
       const other = set.derive(meshHosts).get(fqdn(ref.name, namespace, set.settings.clusterDomain));
       if (other === undefined) continue;
       const values = { name: ref.name, other: other.object.metadata.name ?? '' };
-      yield { at: ['spec', 'parentRefs', index], values, related: [other] };
+      report({ at: ['spec', 'parentRefs', index], values, related: [other] });
     }
   },
 };

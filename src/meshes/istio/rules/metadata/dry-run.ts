@@ -37,9 +37,9 @@ kind: AuthorizationPolicy
 metadata: { name: payments, namespace: shop, annotations: { istio.io/dry-run: "true" } }
 spec: { action: ALLOW, rules: [{}] }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     const value = object.metadata.annotations?.[annotation];
     const problem = value === undefined ? undefined : problemOf(object, value);
-    if (problem !== undefined) yield { at: ['metadata', 'annotations', annotation], values: { problem } };
+    if (problem !== undefined) report({ at: ['metadata', 'annotations', annotation], values: { problem } });
   },
 };

@@ -36,10 +36,10 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }], timeout: 1.5s }]
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const { value, at } of durationsOf(object)) {
       const problem = at.at(-1) === 'idleTimeout' && at.at(-2) === 'tcp' ? idleProblem(value) : durationProblem(value);
-      if (problem !== undefined) yield { at, values: { duration: value, problem } };
+      if (problem !== undefined) report({ at, values: { duration: value, problem } });
     }
   },
 };

@@ -38,7 +38,7 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }] }]
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     const entries = object.spec?.exportTo;
     if (entries === undefined) return;
     const kind = groupKindOf(object);
@@ -48,7 +48,7 @@ spec:
       ownOnly: kind === kinds.destinationRule && object.spec?.workloadSelector !== undefined,
     };
     for (const { index, problem } of exportToProblems(entries, about)) {
-      yield { at: ['spec', 'exportTo', ...(index === undefined ? [] : [index])], values: { problem } };
+      report({ at: ['spec', 'exportTo', ...(index === undefined ? [] : [index])], values: { problem } });
     }
   },
 };

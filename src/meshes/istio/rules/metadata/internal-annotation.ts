@@ -30,14 +30,18 @@ kind: AuthorizationPolicy
 metadata: { name: payments, namespace: shop }
 spec: { action: ALLOW, rules: [{}] }
 `,
-  *check({
-    object: {
-      metadata: { annotations },
+  check(
+    {
+      object: {
+        metadata: { annotations },
+      },
     },
-  }) {
+    _set,
+    report,
+  ) {
     if (annotations === undefined) return;
     for (const name of internal) {
-      if (Object.hasOwn(annotations, name)) yield { at: ['metadata', 'annotations', name], values: { name } };
+      if (Object.hasOwn(annotations, name)) report({ at: ['metadata', 'annotations', name], values: { name } });
     }
   },
 };

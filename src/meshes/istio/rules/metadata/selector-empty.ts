@@ -40,11 +40,11 @@ kind: AuthorizationPolicy
 metadata: { name: payments, namespace: shop }
 spec: { selector: { matchLabels: { app: payments } }, action: ALLOW, rules: [{}] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const field of ['selector', 'workloadSelector'] as const) {
       const selector = spec?.[field];
       if (selector !== undefined && selectsAll(selector.matchLabels ?? selector.labels)) {
-        yield { at: ['spec', field], values: { field } };
+        report({ at: ['spec', field], values: { field } });
       }
     }
   },

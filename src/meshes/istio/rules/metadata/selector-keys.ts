@@ -25,9 +25,9 @@ kind: Sidecar
 metadata: { name: payments, namespace: shop }
 spec: { workloadSelector: { labels: { app: payments } }, egress: [{ hosts: [./*] }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const { key, problem } of selectorProblems(spec?.workloadSelector?.labels)) {
-      yield { at: ['spec', 'workloadSelector', 'labels', key], values: { problem } };
+      report({ at: ['spec', 'workloadSelector', 'labels', key], values: { problem } });
     }
   },
 };

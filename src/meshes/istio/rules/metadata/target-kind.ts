@@ -36,14 +36,14 @@ kind: AuthorizationPolicy
 metadata: { name: payments, namespace: shop }
 spec: { targetRefs: [{ kind: Service, name: payments }], action: ALLOW, rules: [{}] }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     const { targetRef, targetRefs = [] } = object.spec ?? {};
     const problem = targetRef === undefined ? undefined : targetProblem(targetRef);
-    if (problem !== undefined) yield { at: ['spec', 'targetRef'], values: { field: 'targetRef', problem } };
+    if (problem !== undefined) report({ at: ['spec', 'targetRef'], values: { field: 'targetRef', problem } });
     for (const [index, target] of targetRefs.entries()) {
       const problem = targetProblem(target);
       if (problem === undefined) continue;
-      yield { at: ['spec', 'targetRefs', index], values: { field: 'targetRefs', problem } };
+      report({ at: ['spec', 'targetRefs', index], values: { field: 'targetRefs', problem } });
     }
   },
 };

@@ -1,6 +1,6 @@
+import { absence } from '../../../../manifests/absence';
 import { namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
-import { absence } from '../../facts/absence';
 import { backendsOf } from '../../facts/backends';
 import { type ApiRoute, apiKinds } from '../../facts/gateway-api';
 import { isGranted } from '../../facts/grants';
@@ -39,14 +39,14 @@ spec:
   parentRefs: [{ name: public }]
   rules: [{ backendRefs: [{ name: ledger, namespace: bank, port: 80 }] }]
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const own = namespaceOf(object);
     const { kind } = object;
     for (const { namespace, name, at } of backendsOf(object)) {
       if (namespace === own) continue;
       if (isGranted(set, { kind, from: own, to: namespace, target: 'Service', name })) continue;
       const { missing, ...weight } = absence(set.settings, namespace);
-      yield { at, values: { namespace, name, kind, missing }, ...weight };
+      report({ at, values: { namespace, name, kind, missing }, ...weight });
     }
   },
 };

@@ -1,6 +1,6 @@
+import { absence } from '../../../../manifests/absence';
 import type { Service } from '../../../../manifests/cluster/kinds';
 import type { ManifestRule } from '../../../../manifests/rule';
-import { absence } from '../../facts/absence';
 import { backendsOf } from '../../facts/backends';
 import { type ApiRoute, apiKinds } from '../../facts/gateway-api';
 
@@ -41,18 +41,18 @@ spec:
   parentRefs: [{ name: public }]
   rules: [{ backendRefs: [{ name: payments, port: 80 }] }]
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     for (const { namespace, name, port, at } of backendsOf(object)) {
       const service = set.find<Service>('/Service', namespace, name);
       if (service === undefined) {
         const { missing, ...weight } = absence(set.settings, namespace);
-        yield { at, values: { name, namespace, missing }, ...weight };
+        report({ at, values: { name, namespace, missing }, ...weight });
         continue;
       }
       const ports = service.object.spec?.ports ?? [];
       if (port === undefined || ports.length === 0 || ports.some((known) => known.port === port)) continue;
       const missing = `has no port ${port} but ${ports.map((known) => known.port).join(', ')}`;
-      yield { at: [...at, 'port'], values: { name, namespace, missing }, related: [service] };
+      report({ at: [...at, 'port'], values: { name, namespace, missing }, related: [service] });
     }
   },
 };

@@ -1,6 +1,6 @@
+import { absence } from '../../../../manifests/absence';
 import { namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
-import { absence } from '../../facts/absence';
 import { kinds, type VirtualService } from '../../facts/kinds';
 import { isVisibleIn } from '../../facts/visibility';
 
@@ -45,7 +45,7 @@ kind: VirtualService
 metadata: { name: payments, namespace: payments }
 spec: { http: [{ redirect: { uri: /payments } }] }
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const own = namespaceOf(object);
     for (const [index, { delegate: said }] of (object.spec?.http ?? []).entries()) {
       if (said?.name === undefined) continue;
@@ -55,9 +55,9 @@ spec: { http: [{ redirect: { uri: /payments } }] }
       const found = set.find<VirtualService>(kinds.virtualService, namespace, said.name);
       if (found === undefined) {
         const { missing, ...weight } = absence(set.settings, namespace);
-        yield { at, values: { ...values, missing }, ...weight };
+        report({ at, values: { ...values, missing }, ...weight });
       } else if (!isVisibleIn(found.object, own, set.settings)) {
-        yield { at, values: { ...values, missing: `namespace ${own} may not see (exportTo)` }, related: [found] };
+        report({ at, values: { ...values, missing: `namespace ${own} may not see (exportTo)` }, related: [found] });
       }
     }
   },

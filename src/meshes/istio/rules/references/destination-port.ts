@@ -44,7 +44,7 @@ spec:
   hosts: [payments]
   http: [{ route: [{ destination: { host: payments, port: { number: 80 } } }] }]
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const { settings } = set;
     const own = namespaceOf(manifest.object);
     for (const { value, at } of destinationsOf(manifest.object.spec)) {
@@ -56,7 +56,7 @@ spec:
       const ports = found.flatMap((known) => known.ports.map(({ number }) => number));
       if (found.length === 0 || ports.includes(port)) continue;
       const values = { host, port: String(port), ports: [...new Set(ports)].join(', ') };
-      yield { at: [...at, 'port', 'number'], values, related: found.map((known) => known.manifest) };
+      report({ at: [...at, 'port', 'number'], values, related: found.map((known) => known.manifest) });
     }
   },
 };

@@ -36,10 +36,10 @@ kind: DestinationRule
 metadata: { name: payments, namespace: shop }
 spec: { host: payments, trafficPolicy: { loadBalancer: { simple: RANDOM } } }
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const host = object.spec?.host;
     if (host === undefined || host.startsWith('*')) return;
     const unknown = unknownHost(set, host, namespaceOf(object));
-    if (unknown !== undefined) yield { ...unknown, at: ['spec', 'host'], values: { host, ...unknown.values } };
+    if (unknown !== undefined) report({ ...unknown, at: ['spec', 'host'], values: { host, ...unknown.values } });
   },
 };

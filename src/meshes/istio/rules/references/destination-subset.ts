@@ -1,6 +1,6 @@
+import { absence } from '../../../../manifests/absence';
 import { namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
-import { absence } from '../../facts/absence';
 import { rulesFor } from '../../facts/destination-rules';
 import { fqdn } from '../../facts/hosts';
 import { kinds, type VirtualService } from '../../facts/kinds';
@@ -49,7 +49,7 @@ spec:
   hosts: [payments]
   http: [{ route: [{ destination: { host: payments, subset: v2 } }] }]
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const { settings } = set;
     const own = namespaceOf(manifest.object);
     const clients = viewersOf(manifest.object, settings);
@@ -67,7 +67,7 @@ spec:
             ? `the DestinationRule for clients in ${client} lacks`
             : `no DestinationRule${where} that clients in ${client} use has`;
         const values = { host, subset, lacking };
-        yield { at: [...at, 'subset'], values, related, ...(severity === undefined ? {} : { severity }) };
+        report({ at: [...at, 'subset'], values, related, ...(severity === undefined ? {} : { severity }) });
         break;
       }
     }

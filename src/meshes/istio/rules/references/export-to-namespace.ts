@@ -38,12 +38,12 @@ kind: DestinationRule
 metadata: { name: payments, namespace: payments }
 spec: { host: payments, exportTo: [., shop] }
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     for (const [index, name] of (object.spec?.exportTo ?? []).entries()) {
       const absent = ['.', '*', '~'].includes(name) ? undefined : namespaceAbsence(set, name);
       if (absent === undefined) continue;
       const { missing, ...weight } = absent;
-      yield { at: ['spec', 'exportTo', index], values: { name, missing }, ...weight };
+      report({ at: ['spec', 'exportTo', index], values: { name, missing }, ...weight });
     }
   },
 };

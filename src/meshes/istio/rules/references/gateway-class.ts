@@ -1,5 +1,5 @@
+import { absence } from '../../../../manifests/absence';
 import type { ManifestRule } from '../../../../manifests/rule';
-import { absence } from '../../facts/absence';
 import { type ApiGateway, apiKinds } from '../../facts/gateway-api';
 
 /** Those that istiod makes itself begin with its name. */
@@ -28,10 +28,10 @@ kind: Gateway
 metadata: { name: public, namespace: shop }
 spec: { gatewayClassName: istio, listeners: [{ name: http, port: 80, protocol: HTTP }] }
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const name = object.spec?.gatewayClassName ?? 'istio';
     if (isOfIstio(name) || set.find(apiKinds.gatewayClass, 'default', name) !== undefined) return;
     const { missing, ...weight } = absence(set.settings, undefined);
-    yield { at: ['spec', 'gatewayClassName'], values: { name, missing }, ...weight };
+    report({ at: ['spec', 'gatewayClassName'], values: { name, missing }, ...weight });
   },
 };

@@ -1,6 +1,6 @@
+import { absence } from '../../../../manifests/absence';
 import { workloadKinds } from '../../../../manifests/cluster/workloads';
 import type { ManifestRule } from '../../../../manifests/rule';
-import { absence } from '../../facts/absence';
 import { credentialsOf } from '../../facts/credentials';
 import { podsOfGateway } from '../../facts/gateway-pods';
 import { type Gateway, kinds } from '../../facts/kinds';
@@ -69,14 +69,14 @@ metadata: { name: shop-tls, namespace: ingress }
 type: kubernetes.io/tls
 stringData: { tls.crt: "-----BEGIN CERTIFICATE-----", tls.key: key }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const namespaces = new Set(podsOfGateway(set, manifest).map(({ namespace }) => namespace));
     if (namespaces.size === 0) return;
     for (const { name, at } of credentialsOf(manifest)) {
       for (const namespace of namespaces) {
         if (hasSecret(set, namespace, name)) continue;
         const { missing, ...weight } = absence(set.settings, namespace);
-        yield { at, values: { name, namespace, missing }, ...weight };
+        report({ at, values: { name, namespace, missing }, ...weight });
       }
     }
   },

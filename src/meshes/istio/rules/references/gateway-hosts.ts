@@ -49,7 +49,7 @@ spec:
   gateways: [public]
   http: [{ redirect: { uri: /shop } }]
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const own = namespaceOf(manifest.object);
     const hosts = manifest.object.spec?.hosts ?? [];
     const names = hosts.map((host) => fqdn(host, own, set.settings.clusterDomain));
@@ -60,7 +60,7 @@ spec:
       const taken = serverHostsOf(gateway).filter((server) => server.namespace === '*' || server.namespace === own);
       if (taken.some(({ host }) => names.some((one) => overlaps(one, host)))) continue;
       const values = { gateway: text, hosts: hosts.join(', '), namespace: own };
-      yield { at, values, related: [gateway] };
+      report({ at, values, related: [gateway] });
     }
   },
 };

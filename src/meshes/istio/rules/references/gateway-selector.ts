@@ -1,6 +1,6 @@
+import { absence } from '../../../../manifests/absence';
 import { workloadKinds } from '../../../../manifests/cluster/workloads';
 import type { ManifestRule } from '../../../../manifests/rule';
-import { absence } from '../../facts/absence';
 import { podsOfGateway } from '../../facts/gateway-pods';
 import { type Gateway, kinds } from '../../facts/kinds';
 
@@ -44,12 +44,12 @@ spec:
   selector: { istio: ingress }
   servers: [{ hosts: [shop.example.com], port: { number: 80, name: http, protocol: HTTP } }]
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const labels = Object.entries(manifest.object.spec?.selector ?? {});
     if (labels.length === 0 || labels.some(([key]) => isGenerated(key))) return;
     if (podsOfGateway(set, manifest).length > 0) return;
     const { missing, ...weight } = absence(set.settings, undefined);
     const text = labels.map(([key, value]) => `${key}=${value}`).join(', ');
-    yield { at: ['spec', 'selector'], values: { labels: text, missing }, ...weight };
+    report({ at: ['spec', 'selector'], values: { labels: text, missing }, ...weight });
   },
 };

@@ -1,5 +1,5 @@
+import { absence } from '../../../../manifests/absence';
 import type { ManifestRule } from '../../../../manifests/rule';
-import { absence } from '../../facts/absence';
 import { apiKinds } from '../../facts/gateway-api';
 import { gatewayReferences } from '../../facts/gateway-references';
 import { kinds, type VirtualService } from '../../facts/kinds';
@@ -49,18 +49,18 @@ spec:
   gateways: [ingress/public]
   http: [{ redirect: { uri: /shop } }]
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     for (const { name, namespace, at } of gatewayReferences(manifest)) {
       if (set.find(kinds.gateway, namespace, name) !== undefined) continue;
       if (isGenerated(name)) continue;
       const ofApi = set.find(apiKinds.gateway, namespace, name);
       if (ofApi !== undefined) {
         const missing = 'is of the Gateway API and takes HTTPRoutes';
-        yield { at, values: { name, namespace, missing }, related: [ofApi], severity: 'warning' };
+        report({ at, values: { name, namespace, missing }, related: [ofApi], severity: 'warning' });
         continue;
       }
       const { missing, ...weight } = absence(set.settings, namespace);
-      yield { at, values: { name, namespace, missing }, ...weight };
+      report({ at, values: { name, namespace, missing }, ...weight });
     }
   },
 };

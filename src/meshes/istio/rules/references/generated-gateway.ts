@@ -36,9 +36,9 @@ spec:
   rules:
     - filters: [{ type: RequestRedirect, requestRedirect: { path: { type: ReplaceFullPath, replaceFullPath: /shop } } }]
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { name, text, at } of gatewayReferences(manifest)) {
-      if (isGenerated(name)) yield { at, values: { name: text } };
+      if (isGenerated(name)) report({ at, values: { name: text } });
     }
   },
 };

@@ -37,12 +37,12 @@ spec:
   from: [{ group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: shop }]
   to: [{ group: "", kind: Service }]
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     for (const [index, { namespace: name }] of (object.spec?.from ?? []).entries()) {
       const absent = namespaceAbsence(set, name);
       if (absent === undefined) continue;
       const { missing, ...weight } = absent;
-      yield { at: ['spec', 'from', index, 'namespace'], values: { name, missing }, ...weight };
+      report({ at: ['spec', 'from', index, 'namespace'], values: { name, missing }, ...weight });
     }
   },
 };

@@ -52,14 +52,14 @@ spec:
     - route: [{ destination: { host: payments } }]
       mirror: { host: payments-next }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const own = namespaceOf(manifest.object);
     const viewers = viewersOf(manifest.object, set.settings);
     for (const { value, at } of destinationsOf(manifest.object.spec)) {
       const { host } = value;
       const unknown = at.includes('route') ? undefined : unknownHost(set, host, own, viewers);
       if (unknown !== undefined) {
-        yield { ...unknown, at: [...at, 'host'], values: { host, ...unknown.values } };
+        report({ ...unknown, at: [...at, 'host'], values: { host, ...unknown.values } });
       }
     }
   },

@@ -62,7 +62,7 @@ spec:
   parentRefs: [{ name: public, namespace: ingress }]
   rules: [{ filters: [{ type: RequestRedirect, requestRedirect: { hostname: www.example.com } }] }]
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     for (const parent of parentsOf(set, manifest)) {
       const { namespace, gateway, at } = parent;
       if (gateway === undefined) continue;
@@ -73,7 +73,7 @@ spec:
       const [first] = answers;
       if (first?.refusal === undefined || answers.some((answer) => answer.refusal === undefined)) continue;
       const values = { gateway: parent.ref.name, listener: first.listener, refusal: first.refusal };
-      yield { at, values, related: [gateway] };
+      report({ at, values, related: [gateway] });
     }
   },
 };

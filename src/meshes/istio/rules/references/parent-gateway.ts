@@ -1,5 +1,5 @@
+import { absence } from '../../../../manifests/absence';
 import type { ManifestRule } from '../../../../manifests/rule';
-import { absence } from '../../facts/absence';
 import { type ApiRoute, apiKinds } from '../../facts/gateway-api';
 import { listenersFor, parentsOf } from '../../facts/parents';
 
@@ -40,15 +40,15 @@ spec:
   parentRefs: [{ name: public, sectionName: http }]
   rules: [{ filters: [{ type: RequestRedirect, requestRedirect: { statusCode: 301, hostname: www.example.com } }] }]
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     for (const parent of parentsOf(set, manifest)) {
       const { ref, namespace, gateway, at } = parent;
       if (gateway === undefined) {
         const { missing, ...weight } = absence(set.settings, namespace);
-        yield { at, values: { parent: `Gateway '${ref.name}'`, namespace, missing }, ...weight };
+        report({ at, values: { parent: `Gateway '${ref.name}'`, namespace, missing }, ...weight });
       } else if (gateway.object.spec !== undefined && listenersFor(parent).length === 0) {
         const missing = `has no listener ${ref.sectionName ?? ''}${ref.port === undefined ? '' : ` on port ${ref.port}`}`;
-        yield { at, values: { parent: `Gateway '${ref.name}'`, namespace, missing }, related: [gateway] };
+        report({ at, values: { parent: `Gateway '${ref.name}'`, namespace, missing }, related: [gateway] });
       }
     }
   },

@@ -1,6 +1,6 @@
+import { absence } from '../../../../manifests/absence';
 import type { Path } from '../../../../manifests/path';
 import type { ManifestRule } from '../../../../manifests/rule';
-import { absence } from '../../facts/absence';
 import { type AuthorizationPolicy, kinds } from '../../facts/kinds';
 import { hostsNamed, namespaceOfHost } from '../../facts/registry';
 
@@ -47,13 +47,13 @@ export const policyHost: ManifestRule<AuthorizationPolicy> = {
   reads: ['/Service', kinds.serviceEntry],
   bad: policy('payment.shop.svc.cluster.local'),
   good: policy('payments.shop.svc.cluster.local'),
-  *check({ object }, set) {
+  check({ object }, set, report) {
     for (const [host, at] of hostsOf(object)) {
       // other names may be those of an ingress, or of callers outside
       const namespace = namespaceOfHost(host, set.settings.clusterDomain);
       if (namespace === undefined || hostsNamed(set, host).length > 0) continue;
       const { missing, ...weight } = absence(set.settings, namespace);
-      yield { at, values: { host, missing }, ...weight };
+      report({ at, values: { host, missing }, ...weight });
     }
   },
 };

@@ -42,14 +42,14 @@ spec:
   hosts: [payments]
   http: [{ route: [{ destination: { host: payments } }] }]
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const own = namespaceOf(manifest.object);
     const viewers = viewersOf(manifest.object, set.settings);
     for (const { value, at } of destinationsOf(manifest.object.spec)) {
       const { host } = value;
       const unknown = at.includes('route') ? unknownHost(set, host, own, viewers) : undefined;
       if (unknown !== undefined) {
-        yield { ...unknown, at: [...at, 'host'], values: { host, ...unknown.values } };
+        report({ ...unknown, at: [...at, 'host'], values: { host, ...unknown.values } });
       }
     }
   },

@@ -1,7 +1,7 @@
+import { absence } from '../../../../manifests/absence';
 import { podsIn, podsWith, workloadKinds } from '../../../../manifests/cluster/workloads';
 import { namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
-import { absence } from '../../facts/absence';
 import { kinds, type Sidecar, type Telemetry } from '../../facts/kinds';
 
 const isSidecar = (object: Sidecar | Telemetry): object is Sidecar => object.kind === 'Sidecar';
@@ -57,7 +57,7 @@ spec:
   workloadSelector: { labels: { app: payments } }
   egress: [{ hosts: [./*] }]
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const [labels, at] = selectorOf(object);
     const entries = Object.entries(labels);
     const namespace = namespaceOf(object);
@@ -65,6 +65,6 @@ spec:
     const pods = isEverywhere ? podsIn(set) : podsWith(set, namespace, labels);
     if (entries.length === 0 || pods.length > 0) return;
     const { missing, ...weight } = absence(set.settings, namespace);
-    yield { at, values: { labels: entries.map(([key, value]) => `${key}=${value}`).join(', '), missing }, ...weight };
+    report({ at, values: { labels: entries.map(([key, value]) => `${key}=${value}`).join(', '), missing }, ...weight });
   },
 };

@@ -1,7 +1,7 @@
+import { absence } from '../../../../manifests/absence';
 import { namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
 import type { ManifestSet } from '../../../../manifests/set';
-import { absence } from '../../facts/absence';
 import { kinds, type Sidecar, type VirtualService } from '../../facts/kinds';
 import { hostsNamed, namespaceOfHost } from '../../facts/registry';
 import { serverHost } from '../../facts/server-hosts';
@@ -43,7 +43,7 @@ kind: Sidecar
 metadata: { name: default, namespace: shop }
 spec: { egress: [{ hosts: [./payments.shop.svc.cluster.local] }] }
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     for (const [index, { hosts }] of (object.spec?.egress ?? []).entries()) {
       for (const [place, text] of hosts.entries()) {
         const { namespace, host } = serverHost(text, namespaceOf(object));
@@ -54,7 +54,7 @@ spec: { egress: [{ hosts: [./payments.shop.svc.cluster.local] }] }
         const { missing, ...weight } = absence(set.settings, home ?? (namespace === '*' ? undefined : namespace));
         const values = { text, missing };
         const at = ['spec', 'egress', index, 'hosts', place];
-        yield { at, values, related: found.map(({ manifest }) => manifest), ...weight };
+        report({ at, values, related: found.map(({ manifest }) => manifest), ...weight });
       }
     }
   },

@@ -51,12 +51,12 @@ metadata: { name: payments, namespace: shop }
 spec:
   rules: [{ from: [{ source: { namespaces: [shop] } }] }]
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     for (const [name, at] of sourcesOf(object)) {
       const absent = name.includes('*') && meetsNamespace(set, name) ? undefined : namespaceAbsence(set, name);
       if (absent === undefined) continue;
       const { missing, ...weight } = absent;
-      yield { at, values: { name, missing }, ...weight };
+      report({ at, values: { name, missing }, ...weight });
     }
   },
 };

@@ -1,9 +1,9 @@
+import { absence } from '../../../../manifests/absence';
 import type { Service } from '../../../../manifests/cluster/kinds';
 import { hasLabels } from '../../../../manifests/cluster/selector';
 import { workloadKinds } from '../../../../manifests/cluster/workloads';
 import type { Manifest } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
-import { absence } from '../../facts/absence';
 import { hostOfRule } from '../../facts/destination-rules';
 import { type DestinationRule, kinds } from '../../facts/kinds';
 import { hostsNamed } from '../../facts/registry';
@@ -65,7 +65,7 @@ kind: DestinationRule
 metadata: { name: payments, namespace: shop }
 spec: { host: payments, subsets: [{ name: v1, labels: { version: v1 } }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const subsets = manifest.object.spec?.subsets ?? [];
     const host = subsets.length === 0 ? '*' : hostOfRule(set, manifest);
     const [home, ...others] = host.startsWith('*') ? [] : hostsNamed(set, host);
@@ -83,7 +83,7 @@ spec: { host: payments, subsets: [{ name: v1, labels: { version: v1 } }] }
         .map(([key, value]) => `${key}=${value}`)
         .join(', ');
       const values = { subset: name, labels: text, service: service.object.metadata.name ?? '', missing };
-      yield { at: ['spec', 'subsets', index, 'labels'], values, related: [service], ...weight };
+      report({ at: ['spec', 'subsets', index, 'labels'], values, related: [service], ...weight });
     }
   },
 };

@@ -1,6 +1,6 @@
+import { absence } from '../../../../manifests/absence';
 import { namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
-import { absence } from '../../facts/absence';
 import { kinds, type WorkloadGroup } from '../../facts/kinds';
 
 export const workloadGroupAccount: ManifestRule<WorkloadGroup> = {
@@ -30,12 +30,12 @@ kind: WorkloadGroup
 metadata: { name: ledger, namespace: shop }
 spec: { template: { serviceAccount: ledger } }
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const name = object.spec?.template?.serviceAccount ?? '';
     const namespace = namespaceOf(object);
     // Every namespace has the account `default`.
     if (name === '' || name === 'default' || set.find('/ServiceAccount', namespace, name) !== undefined) return;
     const { missing, ...weight } = absence(set.settings, namespace);
-    yield { at: ['spec', 'template', 'serviceAccount'], values: { name, missing }, ...weight };
+    report({ at: ['spec', 'template', 'serviceAccount'], values: { name, missing }, ...weight });
   },
 };

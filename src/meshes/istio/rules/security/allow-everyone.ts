@@ -25,13 +25,13 @@ kind: AuthorizationPolicy
 metadata: { name: default, namespace: shop }
 spec: {}
 `,
-  *check(policy) {
+  check(policy, _set, report) {
     if (actionOf(policy) !== 'ALLOW' || !isEnforced(policy)) return;
     const isWide = selectsEverything(policy) && !isTargeted(policy);
     for (const [index, { from, to, when }] of (policy.object.spec?.rules ?? []).entries()) {
       if (from !== undefined || to !== undefined || (when ?? []).length > 0) continue;
       const whom = isWide ? 'every workload of the namespace is' : 'the workloads are';
-      yield { at: ['spec', 'rules', index], values: { whom } };
+      report({ at: ['spec', 'rules', index], values: { whom } });
     }
   },
 };

@@ -1,9 +1,9 @@
+import { absence } from '../../../../manifests/absence';
 import { hasLabels } from '../../../../manifests/cluster/selector';
 import { workloadKinds } from '../../../../manifests/cluster/workloads';
 import { namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
 import type { ManifestSet } from '../../../../manifests/set';
-import { absence } from '../../facts/absence';
 import { podsOfGateway } from '../../facts/gateway-pods';
 import { type Gateway, kinds, type RequestAuthentication, type VirtualService } from '../../facts/kinds';
 import { isInRoot, isTargeted, labelsOf, selectsEverything } from '../../facts/policies';
@@ -87,7 +87,7 @@ spec:
       route: [{ destination: { host: shop-v2 } }]
     - route: [{ destination: { host: shop } }]
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const { http = [], gateways = [] } = object.spec ?? {};
     for (const [index, { match = [] }] of http.entries()) {
       for (const [place, { headers = {}, withoutHeaders = {} }] of match.entries()) {
@@ -97,7 +97,7 @@ spec:
         if (found === undefined) continue;
         const { missing, ...weight } = absence(set.settings, undefined);
         const values = { claim, gateway: found.object.metadata.name ?? '', missing };
-        yield { at: ['spec', 'http', index, 'match', place], values, related: [found], ...weight };
+        report({ at: ['spec', 'http', index, 'match', place], values, related: [found], ...weight });
       }
     }
   },

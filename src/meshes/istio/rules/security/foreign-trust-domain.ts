@@ -30,7 +30,7 @@ kind: AuthorizationPolicy
 metadata: { name: payments, namespace: shop }
 spec: { rules: [{ from: [{ source: { principals: [cluster.local/ns/shop/sa/orders] } }] }] }
 `,
-  *check({ object }, { settings }) {
+  check({ object }, { settings }, report) {
     const own = settings.trustDomain;
     for (const { value, at } of sourcesOf(object)) {
       for (const [index, principal] of (value?.principals ?? []).entries()) {
@@ -38,7 +38,7 @@ spec: { rules: [{ from: [{ source: { principals: [cluster.local/ns/shop/sa/order
         if (trustDomain === undefined || trustDomain === own || trustDomain === alias) continue;
         // where nobody said another, the domain of the mesh is not known for sure
         const severity = own === defaultSettings.trustDomain ? 'info' : 'warning';
-        yield { at: [...at, 'principals', index], values: { trustDomain, own }, severity };
+        report({ at: [...at, 'principals', index], values: { trustDomain, own }, severity });
       }
     }
   },

@@ -94,7 +94,7 @@ spec:
   selector: { matchLabels: { app: db } }
   rules: [{ to: [{ operation: { ports: ["3306"] } }] }]
 `,
-  *check(policy, set) {
+  check(policy, set, report) {
     const { spec } = policy.object;
     const conditions = [...httpConditions(policy.object)].filter(({ field }) => ofRequests.test(field));
     // a policy for a whole namespace is for the ports that have requests
@@ -110,7 +110,7 @@ spec:
       const found = conditions.find(({ at }) => at[2] === index);
       const ports = portsOf(rule, protocols.keys());
       if (found === undefined || ports.length === 0 || ports.some((port) => protocols.get(port) !== false)) continue;
-      yield { at: found.at, values: { action, field: found.field, ports: ports.join(', '), effect } };
+      report({ at: found.at, values: { action, field: found.field, ports: ports.join(', '), effect } });
     }
   },
 };

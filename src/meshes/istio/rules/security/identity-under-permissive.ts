@@ -58,7 +58,7 @@ kind: AuthorizationPolicy
 metadata: { name: not-from-dev, namespace: shop }
 spec: { action: DENY, rules: [{ from: [{ source: { namespaces: [dev] } }] }] }
 `,
-  *check(policy, set) {
+  check(policy, set, report) {
     const action = actionOf(policy);
     if (!isEnforced(policy) || (action !== 'ALLOW' && action !== 'DENY')) return;
     const rules = policy.object.spec?.rules ?? [];
@@ -74,7 +74,7 @@ spec: { action: DENY, rules: [{ from: [{ source: { namespaces: [dev] } }] }] }
       const sure = isSure(open, namespaceOf(policy.object), set);
       const mode = sure ? 'the mTLS mode is PERMISSIVE' : 'nothing in this set says STRICT';
       const values = { action, field: field.name, mode, outcome };
-      yield { at: field.at, values, related: relatedTo(open), severity: sure ? severity : 'info' };
+      report({ at: field.at, values, related: relatedTo(open), severity: sure ? severity : 'info' });
     }
   },
 };

@@ -39,7 +39,7 @@ kind: AuthorizationPolicy
 metadata: { name: payments, namespace: shop }
 spec: { rules: [{ from: [{ source: { principals: [cluster.local/ns/shop/sa/orders] } }] }] }
 `,
-  *check(policy, set) {
+  check(policy, set, report) {
     if (!isEnforced(policy)) return;
     for (const [index, rule] of (policy.object.spec?.rules ?? []).entries()) {
       const { named, excepted } = identityFieldsOf(rule, index);
@@ -47,7 +47,7 @@ spec: { rules: [{ from: [{ source: { principals: [cluster.local/ns/shop/sa/order
       if (field === undefined) continue;
       const modes = modesOf(policy, set, portOfRule(rule));
       if (modes.length === 0 || modes.some(({ mode }) => mode !== 'DISABLE')) continue;
-      yield { at: field.at, values: { field: field.name }, related: modes.flatMap(relatedTo) };
+      report({ at: field.at, values: { field: field.name }, related: modes.flatMap(relatedTo) });
     }
   },
 };

@@ -50,13 +50,13 @@ spec:
   selector: { matchLabels: { app: payments } }
   rules: [{ from: [{ source: { principals: [cluster.local/ns/shop/sa/legacy] } }] }]
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     for (const { value, at } of sourcesOf(object)) {
       for (const [index, principal] of (value?.principals ?? []).entries()) {
         const identity = identityOf(principal);
         const pods = identity === undefined ? [] : podsUnder(set, identity);
         if (pods.length === 0 || pods.some((one) => dataPlaneOf(one, set) !== 'none')) continue;
-        yield { at: [...at, 'principals', index], values: { principal }, related: pods.map((one) => one.manifest) };
+        report({ at: [...at, 'principals', index], values: { principal }, related: pods.map((one) => one.manifest) });
       }
     }
   },

@@ -70,7 +70,7 @@ kind: DestinationRule
 metadata: { name: plaintext, namespace: shop }
 spec: { host: "*.shop.svc.cluster.local", trafficPolicy: { tls: { mode: ISTIO_MUTUAL } } }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const host = hostOfRule(set, manifest);
     for (const { value, at } of policiesOf(manifest)) {
       const mode = value.tls?.mode;
@@ -79,7 +79,7 @@ spec: { host: "*.shop.svc.cluster.local", trafficPolicy: { tls: { mode: ISTIO_MU
       const port = (value as { readonly port?: { readonly number?: number } }).port?.number;
       const found = modesOfHost(set, host, port).find((mtls) => mtls.mode === refused);
       if (found === undefined) continue;
-      yield { at: [...at, 'tls', 'mode'], values: { host, mode, served: found.mode }, related: relatedTo(found) };
+      report({ at: [...at, 'tls', 'mode'], values: { host, mode, served: found.mode }, related: relatedTo(found) });
     }
   },
 };

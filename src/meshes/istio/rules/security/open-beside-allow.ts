@@ -69,7 +69,7 @@ spec:
   selector: { matchLabels: { app: payments } }
   rules: [{ to: [{ operation: { methods: [POST], paths: [/payments], ports: ["8080"] } }] }]
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const namespace = namespaceOf(object);
     // in the root namespace a selector means workloads of all namespaces
     if (namespace === set.settings.rootNamespace || set.derive(firstAllows).get(namespace) !== object) return;
@@ -80,9 +80,9 @@ spec:
     if (open.length > 0) {
       const names = open.slice(0, 2).map(({ manifest }) => manifest.object.metadata.name);
       const words = `${names.join(', ')}${open.length > 2 ? ` and ${open.length - 2} more` : ''} ${open.length > 1 ? 'are' : 'is'}`;
-      yield { values: { namespace, open: words }, related: open.map(({ manifest }) => manifest) };
+      report({ values: { namespace, open: words }, related: open.map(({ manifest }) => manifest) });
     } else if (!isCompleteFor(set.settings, namespace)) {
-      yield { values: { namespace, open: 'workloads outside this set may be' }, severity: 'info' };
+      report({ values: { namespace, open: 'workloads outside this set may be' }, severity: 'info' });
     }
   },
 };

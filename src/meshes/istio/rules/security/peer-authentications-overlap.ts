@@ -53,7 +53,7 @@ kind: PeerAuthentication
 metadata: { name: default, namespace: shop }
 spec: { mtls: { mode: STRICT } }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const scopes = set.derive(byScope);
     const namespace = namespaceOf(manifest.object);
     const labels = labelsOf(manifest);
@@ -64,7 +64,7 @@ spec: { mtls: { mode: STRICT } }
       if (others.length === 0) continue;
       const scope = typeof place === 'string' ? 'namespace' : `workload ${place.manifest.object.metadata.name}`;
       const values = { other: others[0]!.object.metadata.name ?? '', scope };
-      yield { ...(isForAll ? {} : { at: ['spec', 'selector'] }), values, related: others };
+      report({ ...(isForAll ? {} : { at: ['spec', 'selector'] }), values, related: others });
       return;
     }
   },

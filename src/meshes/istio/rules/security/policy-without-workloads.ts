@@ -1,8 +1,8 @@
+import { absence } from '../../../../manifests/absence';
 import { hasLabels } from '../../../../manifests/cluster/selector';
 import { podsIn, podsWith, workloadKinds } from '../../../../manifests/cluster/workloads';
 import { namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
-import { absence } from '../../facts/absence';
 import { mayBeInMesh } from '../../facts/injection';
 import {
   type AuthorizationPolicy,
@@ -52,7 +52,7 @@ kind: PeerAuthentication
 metadata: { name: payments, namespace: shop }
 spec: { selector: { matchLabels: { app: payments } }, mtls: { mode: STRICT } }
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const labels = object.spec?.selector?.matchLabels ?? {};
     const words = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
     if (words.length === 0) return;
@@ -67,6 +67,6 @@ spec: { selector: { matchLabels: { app: payments } }, mtls: { mode: STRICT } }
     const outside = pods.map(({ manifest }) => manifest);
     const { missing, ...weight } =
       outside.length > 0 ? { missing: 'has no proxy' } : absence(set.settings, isForMesh ? undefined : namespace);
-    yield { at: ['spec', 'selector'], values: { labels: words.join(', '), missing }, related: outside, ...weight };
+    report({ at: ['spec', 'selector'], values: { labels: words.join(', '), missing }, related: outside, ...weight });
   },
 };

@@ -61,7 +61,7 @@ spec:
   mtls: { mode: STRICT }
   portLevelMtls: { "8080": { mode: PERMISSIVE } }
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const said = Object.keys(object.spec?.portLevelMtls ?? {});
     const labels = object.spec?.selector?.matchLabels ?? {};
     if (said.length === 0 || Object.keys(labels).length === 0) return;
@@ -79,7 +79,7 @@ spec:
       if (isReal || meant === undefined) continue;
       const target = containerPort(meant.one, meant.target) ?? meant.target;
       const values = { port: key, service: meant.service.object.metadata.name ?? '', target: String(target) };
-      yield { at: ['spec', 'portLevelMtls', key], values, related: [meant.service, meant.one.manifest] };
+      report({ at: ['spec', 'portLevelMtls', key], values, related: [meant.service, meant.one.manifest] });
     }
   },
 };

@@ -75,7 +75,7 @@ spec:
   ingressClassName: istio
   rules: [{ http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] } }]
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     if (classOf(manifest.object)?.startsWith('istio')) return;
     for (const { service, at } of backendsOf(manifest)) {
       if (service === undefined) continue;
@@ -85,7 +85,7 @@ spec:
       if (target === undefined || port === undefined) continue;
       const strict = strictOfPort(set, target, port);
       if (strict === undefined) continue;
-      yield { at, values: { service: service.name }, related: [target, ...relatedTo(strict)] };
+      report({ at, values: { service: service.name }, related: [target, ...relatedTo(strict)] });
     }
   },
 };

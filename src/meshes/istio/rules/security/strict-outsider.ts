@@ -49,13 +49,13 @@ spec:
     metadata: { labels: { app: legacy, sidecar.istio.io/inject: "false" } }
     spec: { containers: [{ name: legacy, image: legacy:1 }] }
 `,
-  *check(manifest: Manifest<Workload>, set) {
+  check(manifest: Manifest<Workload>, set, report) {
     const namespace = namespaceOf(manifest.object);
     const pods = podsMadeBy(set, manifest);
     if (pods === undefined || dataPlaneOf(pods, set) !== 'none') return;
     // where the whole namespace stays out, nothing enforces the mode either
     if (dataPlaneOfNamespace(set, namespace) === 'none') return;
     const mtls = mtlsOfNamespace(set, namespace);
-    if (mtls.mode === 'STRICT') yield { at: pods.template, related: relatedTo(mtls) };
+    if (mtls.mode === 'STRICT') report({ at: pods.template, related: relatedTo(mtls) });
   },
 };

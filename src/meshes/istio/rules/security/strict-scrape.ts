@@ -69,12 +69,12 @@ kind: Service
 metadata: { name: orders, namespace: shop, annotations: { prometheus.io/scrape: "true", prometheus.io/port: "9102" } }
 spec: { selector: { app: orders }, ports: [{ name: http, port: 80 }, { name: http-metrics, port: 9102 }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const isAsked = !isService(manifest) || manifest.object.metadata.annotations?.[scrape] === 'true';
     if (!isAsked) return;
     const found = isService(manifest)
       ? strictOfService(manifest, set)
       : strictOfWorkload(manifest as Manifest<Workload>, set);
-    if (found !== undefined) yield { at: found.at, related: relatedTo(found.strict) };
+    if (found !== undefined) report({ at: found.at, related: relatedTo(found.strict) });
   },
 };

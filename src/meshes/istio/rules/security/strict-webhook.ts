@@ -86,7 +86,7 @@ kind: ValidatingWebhookConfiguration
 metadata: { name: policy }
 webhooks: [{ name: policy.example.com, clientConfig: { service: { namespace: shop, name: policy } } }]
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const { object } = manifest;
     const calls = set.derive(callsByService).get(`${namespaceOf(object)}/${object.metadata.name}`) ?? [];
     for (const [index, port] of (object.spec?.ports ?? []).entries()) {
@@ -95,7 +95,7 @@ webhooks: [{ name: policy.example.com, clientConfig: { service: { namespace: sho
       if (call === undefined || strict === undefined) continue;
       const { kind, metadata } = call.caller.object;
       const values = { port: String(port.port), kind, name: metadata.name ?? '' };
-      yield { at: ['spec', 'ports', index], values, related: [call.caller, ...relatedTo(strict)] };
+      report({ at: ['spec', 'ports', index], values, related: [call.caller, ...relatedTo(strict)] });
     }
   },
 };

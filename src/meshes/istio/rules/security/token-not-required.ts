@@ -62,15 +62,15 @@ spec:
   action: DENY
   rules: [{ from: [{ source: { notRequestPrincipals: ["*"] } }], to: [{ operation: { ports: ["8080"] } }] }]
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const { settings } = set;
     const namespace = namespaceOf(manifest.object);
     const places = new Set([namespace, settings.rootNamespace]);
     const policies = [...places].flatMap((place) => set.derive(aboutTokens).get(place) ?? []);
     if (policies.some((policy) => mayMeet(policy, manifest))) return;
     const isSure = [...places].every((place) => isCompleteFor(settings, place));
-    yield isSure
-      ? { values: { where: ' for these workloads' } }
-      : { values: { where: ' of this set' }, severity: 'info' };
+    report(
+      isSure ? { values: { where: ' for these workloads' } } : { values: { where: ' of this set' }, severity: 'info' },
+    );
   },
 };

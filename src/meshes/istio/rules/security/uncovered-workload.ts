@@ -58,11 +58,11 @@ kind: AuthorizationPolicy
 metadata: { name: orders, namespace: shop }
 spec: { selector: { matchLabels: { app: orders } } }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     // a program without any policy has not come so far
     if (set.of(kinds.authorizationPolicy).length === 0) return;
     const pods = podsMadeBy(set, manifest);
     if (pods === undefined || !mayBeInMesh(pods, set) || servicesOf(set, pods).length === 0) return;
-    if (policiesFor(set, pods).length === 0) yield { at: pods.template };
+    if (policiesFor(set, pods).length === 0) report({ at: pods.template });
   },
 };

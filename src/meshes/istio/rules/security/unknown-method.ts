@@ -34,9 +34,9 @@ kind: AuthorizationPolicy
 metadata: { name: payments, namespace: shop }
 spec: { rules: [{ to: [{ operation: { methods: [GET] } }] }] }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const { value, at } of textsOf(object, fields)) {
-      if (!meetsSome(value)) yield { at, values: { method: value } };
+      if (!meetsSome(value)) report({ at, values: { method: value } });
     }
   },
 };

@@ -1,7 +1,7 @@
+import { absence } from '../../../../manifests/absence';
 import { namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
 import type { ManifestSet } from '../../../../manifests/set';
-import { absence } from '../../facts/absence';
 import { sourcesOf } from '../../facts/authorization-rules';
 import { identityOf } from '../../facts/identities';
 import { type AuthorizationPolicy, kinds } from '../../facts/kinds';
@@ -41,7 +41,7 @@ kind: AuthorizationPolicy
 metadata: { name: payments, namespace: shop }
 spec: { rules: [{ from: [{ source: { principals: [cluster.local/ns/shop/sa/orders] } }] }] }
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const { settings } = set;
     for (const { value, at } of sourcesOf(object)) {
       for (const [index, principal] of (value?.principals ?? []).entries()) {
@@ -53,7 +53,7 @@ spec: { rules: [{ from: [{ source: { principals: [cluster.local/ns/shop/sa/order
         if (set.find('/ServiceAccount', namespace, account) !== undefined) continue;
         const { missing, ...weight } = absence(settings, namespace);
         if (weight.severity === 'info' && !set.derive(namespacesWithAccounts).has(namespace)) continue;
-        yield { at: [...at, 'principals', index], values: { account, namespace, missing }, ...weight };
+        report({ at: [...at, 'principals', index], values: { account, namespace, missing }, ...weight });
       }
     }
   },

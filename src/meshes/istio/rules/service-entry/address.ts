@@ -25,9 +25,9 @@ kind: ServiceEntry
 metadata: { name: ledger, namespace: shop }
 spec: { hosts: [ledger.bank.example], addresses: [192.0.2.0/24], ports: [{ number: 5432, name: sql, protocol: TCP }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, one] of (spec?.addresses ?? []).entries()) {
-      if (!isSubnet(one)) yield { at: ['spec', 'addresses', index], values: { address: one } };
+      if (!isSubnet(one)) report({ at: ['spec', 'addresses', index], values: { address: one } });
     }
   },
 };

@@ -44,11 +44,11 @@ kind: ServiceEntry
 metadata: { name: bank, namespace: shop }
 spec: { hosts: ["*.bank.example"], resolution: DYNAMIC_DNS, ports: [{ number: 443, name: tls, protocol: TLS }] }
 `,
-  *check({ object: { metadata, spec } }) {
+  check({ object: { metadata, spec } }, _set, report) {
     if (spec?.resolution !== 'DYNAMIC_DNS') return;
-    yield* specProblems(spec);
+    for (const found of specProblems(spec)) report(found);
     if (spec.location === 'MESH_INTERNAL' && usesWaypoint(metadata.labels)) {
-      yield { at: ['spec', 'location'], values: { problem: 'location MESH_INTERNAL and a waypoint' } };
+      report({ at: ['spec', 'location'], values: { problem: 'location MESH_INTERNAL and a waypoint' } });
     }
   },
 };

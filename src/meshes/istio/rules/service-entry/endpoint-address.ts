@@ -51,13 +51,13 @@ spec:
   endpoints: [{ address: db1.bank.example }]
   ports: [{ number: 5432, name: sql, protocol: TCP }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     const { resolution = 'NONE', endpoints = [] } = spec ?? {};
     for (const [index, endpoint] of endpoints.entries()) {
       const problem = problems[resolution]?.(endpoint);
       if (problem === undefined) continue;
       const at = ['spec', 'endpoints', index, ...(endpoint.address === undefined ? [] : ['address'])];
-      yield { at, values: { address: endpoint.address ?? '', problem, resolution } };
+      report({ at, values: { address: endpoint.address ?? '', problem, resolution } });
     }
   },
 };

@@ -32,13 +32,16 @@ spec:
   endpoints: [{ address: 192.0.2.7, ports: { http: 8080 } }]
   ports: [{ number: 80, name: http, protocol: HTTP }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     const { endpoints = [], ports = [] } = spec ?? {};
     const known = ports.map(({ name }) => name);
     for (const [index, endpoint] of endpoints.entries()) {
       for (const name in endpoint.ports) {
         if (known.includes(name)) continue;
-        yield { at: ['spec', 'endpoints', index, 'ports', name], values: { name, known: known.join(', ') || 'none' } };
+        report({
+          at: ['spec', 'endpoints', index, 'ports', name],
+          values: { name, known: known.join(', ') || 'none' },
+        });
       }
     }
   },

@@ -25,9 +25,9 @@ kind: ServiceEntry
 metadata: { name: bank, namespace: shop }
 spec: { hosts: [api.bank.example], resolution: DNS, ports: [{ number: 443, name: tls, protocol: TLS }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, host] of (spec?.hosts ?? []).entries()) {
-      if (host !== '*' && !isWildcardDomain(host)) yield { at: ['spec', 'hosts', index], values: { host } };
+      if (host !== '*' && !isWildcardDomain(host)) report({ at: ['spec', 'hosts', index], values: { host } });
     }
   },
 };

@@ -35,13 +35,13 @@ spec:
   resolution: DNS
   ports: [{ number: 443, name: tls, protocol: TLS }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     const { resolution = 'NONE', hosts = [], addresses = [], ports = [] } = spec ?? {};
     if (!resolution.startsWith('DNS') || hosts.length < 2 || addresses.length === 0) return;
     const index = ports.findIndex(({ protocol = '' }) => isTcp(protocol));
     const port = ports[index];
     if (port === undefined) return;
     const values = { count: String(hosts.length), port: String(port.number), protocol: port.protocol ?? '' };
-    yield { at: ['spec', 'ports', index], values };
+    report({ at: ['spec', 'ports', index], values });
   },
 };

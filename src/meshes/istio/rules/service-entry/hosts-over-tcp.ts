@@ -31,13 +31,13 @@ spec:
   resolution: DNS
   ports: [{ number: 5432, name: sql, protocol: TCP }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     const { resolution = 'NONE', hosts = [], ports = [] } = spec ?? {};
     if (resolution === 'NONE' || hosts.length < 2) return;
     const index = ports.findIndex(({ protocol = '' }) => !isHttpProtocol(protocol) && !isTlsProtocol(protocol));
     const port = ports[index];
     if (port === undefined) return;
     const values = { count: String(hosts.length), port: String(port.number), protocol: port.protocol ?? '' };
-    yield { at: ['spec', 'ports', index], values };
+    report({ at: ['spec', 'ports', index], values });
   },
 };

@@ -25,10 +25,10 @@ kind: ServiceEntry
 metadata: { name: cdn, namespace: shop }
 spec: { hosts: ["*.cdn.example.com"], ports: [{ number: 443, name: tls, protocol: TLS }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     if (spec?.resolution === 'DYNAMIC_DNS') return;
     for (const [index, host] of (spec?.hosts ?? []).entries()) {
-      if (isPartialWildcard(host) && isWildcardDomain(host)) yield { at: ['spec', 'hosts', index], values: { host } };
+      if (isPartialWildcard(host) && isWildcardDomain(host)) report({ at: ['spec', 'hosts', index], values: { host } });
     }
   },
 };

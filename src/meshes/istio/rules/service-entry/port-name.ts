@@ -25,9 +25,9 @@ kind: ServiceEntry
 metadata: { name: bank, namespace: shop }
 spec: { hosts: [api.bank.example], resolution: DNS, ports: [{ number: 443, name: tls-api, protocol: TLS }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, { name }] of (spec?.ports ?? []).entries()) {
-      if (!isDnsLabel(name)) yield { at: ['spec', 'ports', index, 'name'], values: { name } };
+      if (!isDnsLabel(name)) report({ at: ['spec', 'ports', index, 'name'], values: { name } });
     }
   },
 };

@@ -25,10 +25,10 @@ kind: ServiceEntry
 metadata: { name: bank, namespace: shop }
 spec: { hosts: [api.bank.example], resolution: DNS, ports: [{ number: 443, name: api, protocol: HTTPS }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, { protocol = '' }] of (spec?.ports ?? []).entries()) {
       if (protocol === '' || isProtocol(protocol)) continue;
-      yield { at: ['spec', 'ports', index, 'protocol'], values: { protocol } };
+      report({ at: ['spec', 'ports', index, 'protocol'], values: { protocol } });
     }
   },
 };

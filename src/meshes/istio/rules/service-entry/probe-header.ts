@@ -29,10 +29,10 @@ spec:
   template: { serviceAccount: legacy }
   probe: { httpGet: { port: 8080, httpHeaders: [{ name: X-Probe, value: mesh }] } }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, { name = '' }] of (spec?.probe?.httpGet?.httpHeaders ?? []).entries()) {
       if (isProbeHeader(name)) continue;
-      yield { at: ['spec', 'probe', 'httpGet', 'httpHeaders', index], values: { name } };
+      report({ at: ['spec', 'probe', 'httpGet', 'httpHeaders', index], values: { name } });
     }
   },
 };

@@ -32,9 +32,9 @@ kind: WorkloadGroup
 metadata: { name: legacy, namespace: shop }
 spec: { template: { serviceAccount: legacy }, probe: { tcpSocket: { port: 9000 } } }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     if (spec?.probe === undefined) return;
     const problem = problemOf(spec.probe);
-    if (problem !== undefined) yield { at: ['spec', 'probe'], values: { problem } };
+    if (problem !== undefined) report({ at: ['spec', 'probe'], values: { problem } });
   },
 };

@@ -25,13 +25,13 @@ kind: ServiceEntry
 metadata: { name: bank, namespace: shop }
 spec: { hosts: ["*.bank.example"], resolution: NONE, ports: [{ number: 443, name: tls, protocol: TLS }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     const { resolution = 'NONE', hosts = [], endpoints = [] } = spec ?? {};
     if (!resolution.startsWith('DNS') || endpoints.length > 0) return;
     for (const [index, host] of hosts.entries()) {
       // what is no name at all is the matter of host-name
       if (isFqdn(host) || !isWildcardDomain(host)) continue;
-      yield { at: ['spec', 'hosts', index], values: { host, resolution } };
+      report({ at: ['spec', 'hosts', index], values: { host, resolution } });
     }
   },
 };

@@ -32,8 +32,8 @@ spec:
   workloadSelector: { labels: { app: legacy } }
   ports: [{ number: 80, name: http, protocol: HTTP }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     if (spec?.workloadSelector === undefined || (spec.resolution ?? 'NONE') !== 'NONE') return;
-    yield { at: ['spec', 'workloadSelector'] };
+    report({ at: ['spec', 'workloadSelector'] });
   },
 };

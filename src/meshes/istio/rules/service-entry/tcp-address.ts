@@ -30,12 +30,12 @@ kind: ServiceEntry
 metadata: { name: ledger, namespace: shop }
 spec: { hosts: [ledger.bank.example], resolution: DNS, ports: [{ number: 5432, name: sql, protocol: TCP }] }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     const { addresses = [], ports = [] } = object.spec ?? {};
     if (addresses.length > 0 || hasOwnAddress(object)) return;
     for (const [index, { number, protocol = '' }] of ports.entries()) {
       if (protocol !== '' && protocol.toLowerCase() !== 'tcp') continue;
-      yield { at: ['spec', 'ports', index], values: { port: String(number), protocol } };
+      report({ at: ['spec', 'ports', index], values: { port: String(number), protocol } });
     }
   },
 };

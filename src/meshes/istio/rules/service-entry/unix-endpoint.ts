@@ -32,12 +32,12 @@ spec:
   endpoints: [{ address: unix:///run/agent.sock }]
   ports: [{ number: 80, name: http, protocol: HTTP }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     const { resolution, endpoints = [], ports = [] } = spec ?? {};
     if (resolution !== 'STATIC' || ports.length === 1) return;
     for (const [index, { address = '' }] of endpoints.entries()) {
       if (!address.startsWith('unix://')) continue;
-      yield { at: ['spec', 'endpoints', index, 'address'], values: { address, count: String(ports.length) } };
+      report({ at: ['spec', 'endpoints', index, 'address'], values: { address, count: String(ports.length) } });
     }
   },
 };

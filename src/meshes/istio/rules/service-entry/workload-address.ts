@@ -28,18 +28,18 @@ kind: WorkloadEntry
 metadata: { name: legacy-1, namespace: shop }
 spec: { address: 192.0.2.7, labels: { app: legacy } }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     const { address = '', network = '' } = spec ?? {};
     if (isAddress(address)) return;
     const at = spec?.address === undefined ? ['spec'] : ['spec', 'address'];
     const refused = 'istiod refuses it';
     if (address !== '') {
-      yield { at, values: { address, problem: 'is neither an IP address, a DNS name nor a socket', why: refused } };
+      report({ at, values: { address, problem: 'is neither an IP address, a DNS name nor a socket', why: refused } });
     } else if (network === '') {
-      yield { at, values: { address, problem: 'is empty, and there is no network', why: refused } };
+      report({ at, values: { address, problem: 'is empty, and there is no network', why: refused } });
     } else {
       const why = `callers reach the workload by the gateway of network '${network}' only`;
-      yield { at, values: { address, problem: 'is empty', why }, severity: 'info' };
+      report({ at, values: { address, problem: 'is empty', why }, severity: 'info' });
     }
   },
 };

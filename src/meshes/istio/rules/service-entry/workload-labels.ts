@@ -43,9 +43,9 @@ kind: WorkloadEntry
 metadata: { name: legacy-1, namespace: shop }
 spec: { address: 192.0.2.7, labels: { app: legacy-app } }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const [at, labels] of labelsOf(object)) {
-      for (const { key, problem } of labelProblems(labels)) yield { at: [...at, key], values: { problem } };
+      for (const { key, problem } of labelProblems(labels)) report({ at: [...at, key], values: { problem } });
     }
   },
 };

@@ -25,13 +25,13 @@ kind: Service
 metadata: { name: bank, namespace: shop }
 spec: { type: ExternalName, externalName: api.bank.example, ports: [{ name: tls, port: 443 }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     if (spec?.type !== 'ExternalName') return;
     for (const [index, port] of (spec.ports ?? []).entries()) {
       const protocol = protocolOfPort(port);
       if (protocol !== '' && protocol !== 'tcp') continue;
       const values = { port: String(port.port), protocol: protocol === '' ? 'of no known protocol' : 'TCP' };
-      yield { at: ['spec', 'ports', index], values };
+      report({ at: ['spec', 'ports', index], values });
     }
   },
 };

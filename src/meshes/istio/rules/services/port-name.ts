@@ -30,7 +30,7 @@ kind: Service
 metadata: { name: payments, namespace: shop }
 spec: { selector: { app: payments }, ports: [{ name: web, port: 80, appProtocol: http }] }
 `,
-  *check({ object }, { settings }) {
+  check({ object }, { settings }, report) {
     const isSystem = ['kube-system', 'kube-public', settings.rootNamespace].includes(namespaceOf(object));
     if (object.spec?.type === 'ExternalName' || isSystem || isControlPlane(object)) return;
     for (const [index, port] of (object.spec?.ports ?? []).entries()) {
@@ -39,7 +39,7 @@ spec: { selector: { app: payments }, ports: [{ name: web, port: 80, appProtocol:
       const said =
         appProtocol !== undefined ? `appProtocol ${appProtocol}` : name === undefined ? 'no name' : `name ${name}`;
       const field = appProtocol !== undefined ? ['appProtocol'] : name === undefined ? [] : ['name'];
-      yield { at: ['spec', 'ports', index, ...field], values: { port: String(port.port), said } };
+      report({ at: ['spec', 'ports', index, ...field], values: { port: String(port.port), said } });
     }
   },
 };

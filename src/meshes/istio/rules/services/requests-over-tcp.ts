@@ -47,7 +47,7 @@ kind: VirtualService
 metadata: { name: payments, namespace: shop }
 spec: { hosts: [payments], http: [{ timeout: 3s, route: [{ destination: { host: payments } }] }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const { spec } = manifest.object;
     if (!isForMesh(manifest) || (spec?.http ?? []).length === 0) return;
     const own = namespaceOf(manifest.object);
@@ -59,10 +59,10 @@ spec: { hosts: [payments], http: [{ timeout: 3s, route: [{ destination: { host: 
       const related = found.map((known) => known.manifest);
       if (protocols.includes('')) {
         const harm = 'proxies guess from the first bytes: what they do not take for HTTP meets no route';
-        yield { at, values: { host, ports: 'say no protocol', harm }, related, severity: 'warning' };
+        report({ at, values: { host, ports: 'say no protocol', harm }, related, severity: 'warning' });
       } else {
         const ports = `are ${[...new Set(protocols)].join(', ')}`;
-        yield { at, values: { host, ports, harm: 'proxies see bytes, not requests: no route is used' }, related };
+        report({ at, values: { host, ports, harm: 'proxies see bytes, not requests: no route is used' }, related });
       }
     }
   },

@@ -82,7 +82,7 @@ kind: VirtualService
 metadata: { name: payments, namespace: shop }
 spec: { hosts: [payments], http: [{ timeout: 3s, route: [{ destination: { host: payments } }] }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const { routed, ruled } = set.derive(ruledHosts);
     if (routed.size === 0 || isHeadless(manifest) || ruled.has(nameOf(set, manifest))) return;
     const pods = podsOfService(set, manifest)[0];
@@ -93,7 +93,7 @@ spec: { hosts: [payments], http: [{ timeout: 3s, route: [{ destination: { host: 
       const other = others.find(({ object }) => object.spec?.ports?.some((one) => targetOf(one) === target));
       if (other === undefined) continue;
       const values = { port: String(port.port), other: other.object.metadata.name ?? '' };
-      yield { at: ['spec', 'ports', index], values, related: [other] };
+      report({ at: ['spec', 'ports', index], values, related: [other] });
     }
   },
 };

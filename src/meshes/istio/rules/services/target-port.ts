@@ -47,7 +47,7 @@ kind: Service
 metadata: { name: payments, namespace: shop }
 spec: { selector: { app: payments }, ports: [{ name: http, port: 80, targetPort: web }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     for (const pods of podsOfService(set, manifest)) {
       const workload = `${pods.manifest.object.kind} ${pods.manifest.object.metadata.name}`;
       for (const [index, port] of (manifest.object.spec?.ports ?? []).entries()) {
@@ -56,10 +56,13 @@ spec: { selector: { app: payments }, ports: [{ name: http, port: 80, targetPort:
         const values = { port: String(port.port), target: String(target), workload };
         const found = { at: ['spec', 'ports', index], related: [pods.manifest] };
         if (typeof target === 'string') {
-          yield { ...found, values: { ...values, harm: 'the port has no endpoints among these pods: calls get 503' } };
+          report({
+            ...found,
+            values: { ...values, harm: 'the port has no endpoints among these pods: calls get 503' },
+          });
         } else if (saysPorts(pods)) {
           const harm = 'containers list others, so probably nothing listens there: calls get 503';
-          yield { ...found, values: { ...values, harm }, severity: 'warning' };
+          report({ ...found, values: { ...values, harm }, severity: 'warning' });
         }
       }
     }

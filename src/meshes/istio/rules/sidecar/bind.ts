@@ -25,7 +25,7 @@ kind: Sidecar
 metadata: { name: orders, namespace: shop }
 spec: { egress: [{ port: { number: 8080, name: http, protocol: HTTP }, bind: 127.0.0.1, hosts: [stock/*] }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const direction of ['ingress', 'egress'] as const) {
       for (const [index, { port, bind = '' }] of (spec?.[direction] ?? []).entries()) {
         const { number = 0 } = port ?? {};
@@ -33,7 +33,7 @@ spec: { egress: [{ port: { number: 8080, name: http, protocol: HTTP }, bind: 127
         if (port === undefined || !hasAddress || bind === '' || isIp(bind)) continue;
         const unix = direction === 'egress' ? '; for a socket write number: 0' : '';
         const values = { direction, number: String(number), bind, unix };
-        yield { at: ['spec', direction, index, 'bind'], values };
+        report({ at: ['spec', direction, index, 'bind'], values });
       }
     }
   },

@@ -30,10 +30,10 @@ spec:
     - { port: { number: 8080, name: http, protocol: HTTP }, hosts: [stock/*] }
     - { hosts: [./*] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     const { egress = [] } = spec ?? {};
     for (const [index, { port }] of egress.entries()) {
-      if (port === undefined && index < egress.length - 1) yield { at: ['spec', 'egress', index] };
+      if (port === undefined && index < egress.length - 1) report({ at: ['spec', 'egress', index] });
     }
   },
 };

@@ -37,11 +37,11 @@ kind: Sidecar
 metadata: { name: orders, namespace: shop }
 spec: { ingress: [{ port: { number: 9080, name: http, protocol: HTTP }, defaultEndpoint: "127.0.0.1:8080" }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, { defaultEndpoint = '' }] of (spec?.ingress ?? []).entries()) {
       const problem = defaultEndpoint === '' ? undefined : problemOf(defaultEndpoint);
       if (problem === undefined) continue;
-      yield { at: ['spec', 'ingress', index, 'defaultEndpoint'], values: { endpoint: defaultEndpoint, problem } };
+      report({ at: ['spec', 'ingress', index, 'defaultEndpoint'], values: { endpoint: defaultEndpoint, problem } });
     }
   },
 };

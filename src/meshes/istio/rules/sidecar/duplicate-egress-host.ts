@@ -35,7 +35,7 @@ kind: Sidecar
 metadata: { name: default, namespace: shop }
 spec: { egress: [{ hosts: [./*, stock/warehouse.stock.svc.cluster.local] }] }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     const own = namespaceOf(object);
     for (const [index, { hosts }] of (object.spec?.egress ?? []).entries()) {
       if (hosts.length < 2) continue;
@@ -51,7 +51,7 @@ spec: { egress: [{ hosts: [./*, stock/warehouse.stock.svc.cluster.local] }] }
         const other = widerThan(key).find((one) => (known.get(one) ?? place) !== place);
         if (other === undefined) continue;
         const wider = hosts[known.get(other)!]!;
-        yield { at: ['spec', 'egress', index, 'hosts', place], values: { host, wider } };
+        report({ at: ['spec', 'egress', index, 'hosts', place], values: { host, wider } });
       }
     }
   },

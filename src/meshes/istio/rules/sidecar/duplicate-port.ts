@@ -29,7 +29,7 @@ spec:
   egress:
     - { port: { number: 8080, name: http, protocol: HTTP }, hosts: [./*, stock/*] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const direction of ['ingress', 'egress'] as const) {
       const numbers = new Set<number>();
       for (const [index, { port }] of (spec?.[direction] ?? []).entries()) {
@@ -37,7 +37,7 @@ spec:
         // Sockets of Unix and the listener for all other ports have none.
         if (number === 0) continue;
         const at = ['spec', direction, index, 'port', 'number'];
-        if (numbers.has(number)) yield { at, values: { direction, number: String(number) } };
+        if (numbers.has(number)) report({ at, values: { direction, number: String(number) } });
         numbers.add(number);
       }
     }

@@ -25,20 +25,20 @@ kind: Sidecar
 metadata: { name: default, namespace: shop }
 spec: { egress: [{ hosts: [stock/warehouse.stock.svc.cluster.local] }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, { hosts }] of (spec?.egress ?? []).entries()) {
       if (hosts.length === 0) {
         const values = {
           what: 'a listener of egress has no hosts',
           fix: 'add hosts; ./* stands for the own namespace',
         };
-        yield { at: ['spec', 'egress', index, 'hosts'], values };
+        report({ at: ['spec', 'egress', index, 'hosts'], values });
       }
       for (const [place, host] of hosts.entries()) {
         const found = sidecarHostProblem(host);
         if (found === undefined) continue;
         const values = { what: `the host '${host}' ${found.problem}`, fix: found.fix };
-        yield { at: ['spec', 'egress', index, 'hosts', place], values };
+        report({ at: ['spec', 'egress', index, 'hosts', place], values });
       }
     }
   },

@@ -24,11 +24,11 @@ kind: Sidecar
 metadata: { name: default, namespace: shop }
 spec: { workloadSelector: { labels: { app: orders } }, egress: [{ hosts: [./*] }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     const { egress = [], ingress = [], outboundTrafficPolicy, inboundConnectionPool } = spec ?? {};
     if (egress.length > 0 || ingress.length > 0) return;
     if (outboundTrafficPolicy === undefined && inboundConnectionPool === undefined) {
-      yield { at: spec === undefined ? [] : ['spec'] };
+      report({ at: spec === undefined ? [] : ['spec'] });
     }
   },
 };

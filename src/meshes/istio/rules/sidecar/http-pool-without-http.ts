@@ -33,11 +33,11 @@ spec:
       defaultEndpoint: 127.0.0.1:9000
       connectionPool: { tcp: { maxConnections: 10 } }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, { port, connectionPool }] of (spec?.ingress ?? []).entries()) {
       const { protocol = '' } = port;
       if (connectionPool?.http === undefined || isHttpProtocol(protocol)) continue;
-      yield { at: ['spec', 'ingress', index, 'connectionPool', 'http'], values: { protocol } };
+      report({ at: ['spec', 'ingress', index, 'connectionPool', 'http'], values: { protocol } });
     }
   },
 };

@@ -35,21 +35,21 @@ spec:
       defaultEndpoint: 127.0.0.1:8080
       tls: { mode: SIMPLE, serverCertificate: /certs/tls.pem, privateKey: /certs/key.pem }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { tls, mode, at } of serverTlsOf(manifest)) {
       for (const field of unsupported) {
         if (!isSaid(tls[field])) continue;
         const fix =
           field === 'subjectAltNames' ? 'remove it' : 'mount the Secret, and set serverCertificate and privateKey';
-        yield { at: [...at, field], values: { field, fix } };
+        report({ at: [...at, field], values: { field, fix } });
       }
       if (tls.httpsRedirect === true) {
-        yield { at: [...at, 'httpsRedirect'], values: { field: 'httpsRedirect: true', fix: 'remove it' } };
+        report({ at: [...at, 'httpsRedirect'], values: { field: 'httpsRedirect: true', fix: 'remove it' } });
       }
       if (mode === 'ISTIO_MUTUAL' || mode === 'AUTO_PASSTHROUGH') {
         const fix =
           mode === 'ISTIO_MUTUAL' ? 'remove tls: PeerAuthentication says it' : 'use SIMPLE, MUTUAL or PASSTHROUGH';
-        yield { at: [...at, 'mode'], values: { field: `mode ${mode}`, fix } };
+        report({ at: [...at, 'mode'], values: { field: `mode ${mode}`, fix } });
       }
     }
   },

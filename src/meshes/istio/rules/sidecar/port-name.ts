@@ -26,10 +26,10 @@ kind: Sidecar
 metadata: { name: orders, namespace: shop }
 spec: { egress: [{ port: { number: 8080, name: http-stock, protocol: HTTP }, hosts: [stock/*] }] }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { port, at } of listenerPortsOf(manifest)) {
       const { name = '' } = port;
-      if (name !== '' && !isDnsLabel(name)) yield { at: [...at, 'name'], values: { name } };
+      if (name !== '' && !isDnsLabel(name)) report({ at: [...at, 'name'], values: { name } });
     }
   },
 };

@@ -25,7 +25,7 @@ kind: Sidecar
 metadata: { name: orders, namespace: shop }
 spec: { ingress: [{ port: { number: 9080, name: http, protocol: HTTP }, defaultEndpoint: "127.0.0.1:8080" }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const direction of ['ingress', 'egress'] as const) {
       for (const [index, { port }] of (spec?.[direction] ?? []).entries()) {
         if (port === undefined) continue;
@@ -34,7 +34,7 @@ spec: { ingress: [{ port: { number: 9080, name: http, protocol: HTTP }, defaultE
         if (isPort(number) || (number === 0 && direction === 'egress')) continue;
         const said = port.number === undefined ? 'no number' : `the number ${number}`;
         const values = { direction, number: said, of: direction === 'ingress' ? 'pod' : 'host that is called' };
-        yield { at: ['spec', direction, index, 'port'], values };
+        report({ at: ['spec', direction, index, 'port'], values });
       }
     }
   },

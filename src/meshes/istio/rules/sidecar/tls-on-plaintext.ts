@@ -33,11 +33,11 @@ spec:
       defaultEndpoint: 127.0.0.1:8080
       tls: { mode: SIMPLE, serverCertificate: /certs/tls.pem, privateKey: /certs/key.pem }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, { port, tls }] of (spec?.ingress ?? []).entries()) {
       const { protocol = '' } = port;
       if (tls !== undefined && !isTlsProtocol(protocol)) {
-        yield { at: ['spec', 'ingress', index, 'tls'], values: { protocol } };
+        report({ at: ['spec', 'ingress', index, 'tls'], values: { protocol } });
       }
     }
   },

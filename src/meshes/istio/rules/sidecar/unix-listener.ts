@@ -32,12 +32,12 @@ kind: Sidecar
 metadata: { name: orders, namespace: shop }
 spec: { egress: [{ port: { number: 0, name: http, protocol: HTTP }, bind: "unix:///run/stock.sock", hosts: [stock/*] }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     const sockets = new Set<string>();
     for (const [index, { port, bind = '', captureMode = 'DEFAULT' }] of (spec?.egress ?? []).entries()) {
       if (port === undefined || (port.number ?? 0) !== 0) continue;
       const problem = problemOf(bind, captureMode, sockets.has(bind));
-      if (problem !== undefined) yield { at: ['spec', 'egress', index], values: { problem } };
+      if (problem !== undefined) report({ at: ['spec', 'egress', index], values: { problem } });
       sockets.add(bind);
     }
   },

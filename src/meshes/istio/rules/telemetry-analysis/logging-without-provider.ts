@@ -25,14 +25,14 @@ kind: Telemetry
 metadata: { name: logging, namespace: shop }
 spec: { accessLogging: [{ providers: [{ name: envoy }], filter: { expression: response.code >= 400 } }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     for (const [index, { disabled, providers = [] }] of (manifest.object.spec?.accessLogging ?? []).entries()) {
       if (disabled === true || providers.length > 0) continue;
       const inherits = inheritsProvider(set, manifest, 'accessLogging');
       if (inherits === true) return;
       const at = ['spec', 'accessLogging', index];
-      if (inherits === false) yield { at, values: { elsewhere: 'MeshConfig has no default' } };
-      else yield { at, values: { elsewhere: 'nothing in this set has a default' }, severity: 'info' };
+      if (inherits === false) report({ at, values: { elsewhere: 'MeshConfig has no default' } });
+      else report({ at, values: { elsewhere: 'nothing in this set has a default' }, severity: 'info' });
     }
   },
 };

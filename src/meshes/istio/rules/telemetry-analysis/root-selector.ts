@@ -29,11 +29,11 @@ spec:
   selector: { matchLabels: { app: payments } }
   tracing: [{ providers: [{ name: otel }], randomSamplingPercentage: 10 }]
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const { matchLabels = {} } = object.spec?.selector ?? {};
     // Gateways are often installed in the root namespace, and are meant by such a label.
     if (namespaceOf(object) !== set.settings.rootNamespace || Object.keys(matchLabels).length === 0) return;
     if ('istio' in matchLabels || 'gateway.networking.k8s.io/gateway-name' in matchLabels) return;
-    yield { at: ['spec', 'selector'] };
+    report({ at: ['spec', 'selector'] });
   },
 };

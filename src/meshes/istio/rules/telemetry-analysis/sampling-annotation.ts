@@ -42,12 +42,12 @@ spec:
     metadata: { labels: { app: payments }, annotations: { proxy.istio.io/config: "tracing: { sampling: 100 }" } }
     spec: { containers: [{ name: payments, image: registry.example/payments:1 }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     for (const { name, value: text, at } of annotationsOf(manifest, set)) {
       if (name !== 'proxy.istio.io/config') continue;
       const value = samplingIn(text);
       if (value === undefined || value <= 0 || (value > 1 && value <= 100)) continue;
-      yield { at, values: { value: String(value), means: value > 100 ? '1 %' : `${value} %` } };
+      report({ at, values: { value: String(value), means: value > 100 ? '1 %' : `${value} %` } });
     }
   },
 };

@@ -24,12 +24,12 @@ kind: Telemetry
 metadata: { name: tracing, namespace: shop }
 spec: { tracing: [{ providers: [{ name: otel }], randomSamplingPercentage: 100 }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, { randomSamplingPercentage: value }] of (spec?.tracing ?? []).entries()) {
       if (value === undefined || value <= 0 || value > 1) continue;
       const [requests, meant] = [Math.round(100 / value), Number((value * 100).toPrecision(6))];
       const values = { value: String(value), requests: String(requests), meant: String(meant) };
-      yield { at: ['spec', 'tracing', index, 'randomSamplingPercentage'], values };
+      report({ at: ['spec', 'tracing', index, 'randomSamplingPercentage'], values });
     }
   },
 };

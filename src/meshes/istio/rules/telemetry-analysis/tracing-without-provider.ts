@@ -25,14 +25,14 @@ kind: Telemetry
 metadata: { name: tracing, namespace: shop }
 spec: { tracing: [{ providers: [{ name: otel }], randomSamplingPercentage: 10 }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     for (const [index, { disableSpanReporting, providers = [] }] of (manifest.object.spec?.tracing ?? []).entries()) {
       if (disableSpanReporting === true || providers.length > 0) continue;
       const inherits = inheritsProvider(set, manifest, 'tracing');
       if (inherits === true) return;
       const at = ['spec', 'tracing', index];
-      if (inherits === false) yield { at, values: { elsewhere: 'MeshConfig has no default' } };
-      else yield { at, values: { elsewhere: 'nothing in this set has a default' }, severity: 'info' };
+      if (inherits === false) report({ at, values: { elsewhere: 'MeshConfig has no default' } });
+      else report({ at, values: { elsewhere: 'nothing in this set has a default' }, severity: 'info' });
     }
   },
 };

@@ -40,7 +40,7 @@ kind: Telemetry
 metadata: { name: tracing, namespace: shop }
 spec: { tracing: [{ providers: [{ name: otel }] }] }
 `,
-  *check({ object: { spec } }, set) {
+  check({ object: { spec } }, set, report) {
     const config = meshConfigOf(set);
     if (config === undefined) return;
     for (const signal of signals) {
@@ -49,7 +49,7 @@ spec: { tracing: [{ providers: [{ name: otel }] }] }
           const key = name.toLowerCase();
           if (builtIn.has(key) || config.providers.has(key)) continue;
           const at = ['spec', signal, index, 'providers', place, 'name'];
-          yield { at, values: { signal, provider: name } };
+          report({ at, values: { signal, provider: name } });
         }
       }
     }

@@ -24,10 +24,10 @@ kind: Telemetry
 metadata: { name: logs, namespace: shop }
 spec: { accessLogging: [{ providers: [{ name: envoy }], filter: { expression: response.code >= 400 } }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, { filter }] of (spec?.accessLogging ?? []).entries()) {
       if (filter === undefined || (filter.expression ?? '').trim() !== '') continue;
-      yield { at: ['spec', 'accessLogging', index, 'filter'] };
+      report({ at: ['spec', 'accessLogging', index, 'filter'] });
     }
   },
 };

@@ -24,13 +24,14 @@ kind: Telemetry
 metadata: { name: traces, namespace: shop }
 spec: { tracing: [{ providers: [{ name: otel }] }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     const tracing = spec?.tracing ?? [];
-    if (tracing.length > 1) yield { at: ['spec', 'tracing'], values: { field: 'tracing', count: `${tracing.length}` } };
+    if (tracing.length > 1)
+      report({ at: ['spec', 'tracing'], values: { field: 'tracing', count: `${tracing.length}` } });
     for (const [index, { providers = [] }] of tracing.entries()) {
       if (providers.length < 2) continue;
       const values = { field: 'providers of tracing', count: `${providers.length}` };
-      yield { at: ['spec', 'tracing', index, 'providers'], values };
+      report({ at: ['spec', 'tracing', index, 'providers'], values });
     }
   },
 };

@@ -24,16 +24,19 @@ kind: Telemetry
 metadata: { name: traces, namespace: shop }
 spec: { tracing: [{ customTags: { team: { literal: { value: shop } } } }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, { customTags = {} }] of (spec?.tracing ?? []).entries()) {
       if (!('' in customTags)) continue;
-      yield { at: ['spec', 'tracing', index, 'customTags'], values: { field: 'customTags', why: 'istiod refuses it' } };
+      report({
+        at: ['spec', 'tracing', index, 'customTags'],
+        values: { field: 'customTags', why: 'istiod refuses it' },
+      });
     }
     for (const [index, { overrides = [] }] of (spec?.metrics ?? []).entries()) {
       for (const [place, { tagOverrides = {} }] of overrides.entries()) {
         if (!('' in tagOverrides)) continue;
         const at = ['spec', 'metrics', index, 'overrides', place, 'tagOverrides'];
-        yield { at, values: { field: 'tagOverrides', why: 'no metric has such a tag' }, severity: 'warning' };
+        report({ at, values: { field: 'tagOverrides', why: 'no metric has such a tag' }, severity: 'warning' });
       }
     }
   },

@@ -24,12 +24,12 @@ kind: Telemetry
 metadata: { name: metrics, namespace: shop }
 spec: { metrics: [{ overrides: [{ tagOverrides: { source_app: { operation: REMOVE } } }] }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, { overrides = [] }] of (spec?.metrics ?? []).entries()) {
       for (const [place, { tagOverrides = {} }] of overrides.entries()) {
         for (const [tag, { operation = 'UPSERT', value = '' }] of Object.entries(tagOverrides)) {
           if (operation === 'REMOVE' || value !== '') continue;
-          yield { at: ['spec', 'metrics', index, 'overrides', place, 'tagOverrides', tag], values: { tag } };
+          report({ at: ['spec', 'metrics', index, 'overrides', place, 'tagOverrides', tag], values: { tag } });
         }
       }
     }

@@ -47,12 +47,12 @@ kind: WasmPlugin
 metadata: { name: headers, namespace: shop }
 spec: { url: oci://registry.example.com/headers:1.0, pluginName: headers }
 `,
-  *check({ object }) {
+  check({ object }, _set, report) {
     for (const [at, text = '', most] of textsOf(object)) {
       // no character has more than three bytes in UTF-8 for each unit of UTF-16
       if (text.length * 3 <= most) continue;
       const bytes = Buffer.byteLength(text);
-      if (bytes > most) yield { at, values: { field: String(at.at(-1)), bytes: `${bytes}`, most: `${most}` } };
+      if (bytes > most) report({ at, values: { field: String(at.at(-1)), bytes: `${bytes}`, most: `${most}` } });
     }
   },
 };

@@ -35,7 +35,7 @@ spec:
         - { destination: { host: orders }, weight: 90 }
         - { destination: { host: orders-v2 }, weight: 10 }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { route, at } of weightedRoutesOf(manifest)) {
       if (route.length < 2) continue;
       const seen = new Set<string>();
@@ -43,7 +43,7 @@ spec:
         const { host = '', subset, port } = destination ?? {};
         const key = JSON.stringify([host, subset, port?.number]);
         const shown = subset === undefined ? host : `${host}, subset ${subset}`;
-        if (seen.has(key)) yield { at: [...at, index, 'destination'], values: { destination: shown } };
+        if (seen.has(key)) report({ at: [...at, index, 'destination'], values: { destination: shown } });
         seen.add(key);
       }
     }

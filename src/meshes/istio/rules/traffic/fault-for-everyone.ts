@@ -40,7 +40,7 @@ spec:
       route: [{ destination: { host: orders } }]
     - route: [{ destination: { host: orders } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, route] of (spec?.http ?? []).entries()) {
       if (route.fault === undefined) continue;
       const percent = percentOf(route);
@@ -48,7 +48,8 @@ spec:
       const isForAll = matchesOf(route).some(({ uri: _uri, method: _method, ignoreUriCase: _case, ...who }) =>
         isEverything(who),
       );
-      if (percent > 0 && isForAll) yield { at: ['spec', 'http', index, 'fault'], values: { percent: String(percent) } };
+      if (percent > 0 && isForAll)
+        report({ at: ['spec', 'http', index, 'fault'], values: { percent: String(percent) } });
     }
   },
 };

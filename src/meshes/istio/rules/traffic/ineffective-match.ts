@@ -39,7 +39,7 @@ spec:
       route: [{ destination: { host: orders } }]
     - route: [{ destination: { host: orders } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     const earlier: HttpMatch[] = [];
     for (const [index, route] of (spec?.http ?? []).entries()) {
       const matches = matchesOf(route);
@@ -52,7 +52,7 @@ spec:
       for (const [place, taken] of isTaken.entries()) {
         if (!taken || others) continue;
         const values = { match: String(place + 1), route: route.name ?? `route ${index + 1}` };
-        yield { at: ['spec', 'http', index, 'match', place], values };
+        report({ at: ['spec', 'http', index, 'match', place], values });
       }
       earlier.push(...matches);
     }

@@ -42,7 +42,7 @@ spec:
     - route: [{ destination: { host: orders } }]
       retries: { attempts: 0 }
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const http = object.spec?.http ?? [];
     const othersSay = http.some(({ retries }) => retries !== undefined);
     for (const [index, route] of http.entries()) {
@@ -52,8 +52,8 @@ spec:
       const takesPost = matchesOf(route).some((match) => methodsThrough(match, ['POST']).length > 0);
       const at = ['spec', 'http', index];
       const edits: Edit[] = [{ kind: 'Add', at, key: 'retries', value: { attempts: 0 } }];
-      if (isGrpc) yield { at, values: { which: 'a route of gRPC calls' }, severity: 'error', edits };
-      else if (takesPost && othersSay) yield { at, values: { which: 'a route that takes POST' }, edits };
+      if (isGrpc) report({ at, values: { which: 'a route of gRPC calls' }, severity: 'error', edits });
+      else if (takesPost && othersSay) report({ at, values: { which: 'a route that takes POST' }, edits });
     }
   },
 };

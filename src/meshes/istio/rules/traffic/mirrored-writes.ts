@@ -41,14 +41,14 @@ spec:
       mirror: { host: orders-v2 }
     - route: [{ destination: { host: orders } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, route] of (spec?.http ?? []).entries()) {
       if (route.mirror === undefined && route.mirrors === undefined) continue;
       const found = matchesOf(route).flatMap((match) => methodsThrough(match, writes));
       if (found.length === 0) continue;
       for (const { host, at } of mirrorsOf(route)) {
         const method = found[0] === 'UNKNOWN' ? 'every other method' : found[0]!;
-        yield { at: ['spec', 'http', index, ...at], values: { method, host } };
+        report({ at: ['spec', 'http', index, ...at], values: { method, host } });
       }
     }
   },

@@ -1,6 +1,7 @@
+import { millisecondsOf } from '../../../../manifests/durations';
 import type { ManifestRule } from '../../../../manifests/rule';
 import { kinds, type VirtualService } from '../../facts/kinds';
-import { millisecondsOf, retriesSlowTries, retryingOf } from '../../facts/retries';
+import { retriesSlowTries, retryingOf } from '../../facts/retries';
 
 export const perTryTimeoutDead: ManifestRule<VirtualService> = {
   code: 'MESH9206',
@@ -36,7 +37,7 @@ spec:
       timeout: 5s
       retries: { attempts: 2, retryOn: "connect-failure,refused-stream" }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, route] of (spec?.http ?? []).entries()) {
       const { perTryTimeout: perTry } = route.retries ?? {};
       if (perTry === undefined || (millisecondsOf(perTry) ?? 0) === 0) continue;
@@ -46,7 +47,7 @@ spec:
       const timeout = millisecondsOf(route.timeout);
       const isLonger = timeout !== undefined && timeout > 0 && millisecondsOf(perTry)! >= timeout;
       const fault = isLonger ? `is not shorter than the timeout ${route.timeout}` : 'meets no condition of retryOn';
-      yield { at: ['spec', 'http', index, 'retries', 'perTryTimeout'], values: { perTry, fault } };
+      report({ at: ['spec', 'http', index, 'retries', 'perTryTimeout'], values: { perTry, fault } });
     }
   },
 };

@@ -41,7 +41,7 @@ spec:
         loadBalancer: { simple: ROUND_ROBIN }
         outlierDetection: { consecutive5xxErrors: 5 }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { value: policy, at } of trafficPoliciesOf(manifest)) {
       for (const [index, port] of (policy.portLevelSettings ?? []).entries()) {
         const lost = [
@@ -50,7 +50,7 @@ spec:
         ];
         if (lost.length === 0) continue;
         const values = { port: String(port.port?.number ?? index), lost: lost.join(', ') };
-        yield { at: [...at, 'portLevelSettings', index], values };
+        report({ at: [...at, 'portLevelSettings', index], values });
       }
     }
   },

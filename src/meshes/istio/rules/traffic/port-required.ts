@@ -54,7 +54,7 @@ kind: VirtualService
 metadata: { name: orders, namespace: shop }
 spec: { hosts: [shop], http: [{ route: [{ destination: { host: orders, port: { number: 80 } } }] }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const own = namespaceOf(manifest.object);
     for (const { route, at } of weightedRoutesOf(manifest)) {
       for (const [index, { destination }] of route.entries()) {
@@ -65,7 +65,7 @@ spec: { hosts: [shop], http: [{ route: [{ destination: { host: orders, port: { n
         if (found === undefined) continue;
         const severity = severityFor(manifest.object, found.name, set);
         const values = { host: destination.host, ports: found.ports.map(({ number }) => number).join(', ') };
-        yield { at: [...at, index, 'destination'], values, related: [found.manifest], severity };
+        report({ at: [...at, index, 'destination'], values, related: [found.manifest], severity });
       }
     }
   },

@@ -35,13 +35,13 @@ spec:
       route: [{ destination: { host: foo } }]
     - route: [{ destination: { host: shop } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, { match = [] }] of (spec?.http ?? []).entries()) {
       for (const [place, { uri }] of match.entries()) {
         const prefix = uri?.prefix;
         // what ends in another sign than a letter or a number is meant as a beginning
         if (prefix === undefined || !/\w$/.test(prefix)) continue;
-        yield { at: ['spec', 'http', index, 'match', place, 'uri', 'prefix'], values: { prefix } };
+        report({ at: ['spec', 'http', index, 'match', place, 'uri', 'prefix'], values: { prefix } });
       }
     }
   },

@@ -67,7 +67,7 @@ spec:
       retries: { attempts: 2, retryOn: "5xx,connect-failure" }
     - { route: [{ destination: { host: users } }], retries: { attempts: 2, retryOn: connect-failure } }
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const earlier: HttpMatch[] = [];
     for (const [index, route] of (object.spec?.http ?? []).entries()) {
       const matches = matchesOf(route);
@@ -83,7 +83,7 @@ spec:
         const { condition } = unproven.find(({ isGrpcOnly }) => !isGrpcOnly) ?? unproven[0]!;
         const shown = method === 'UNKNOWN' ? 'a method that nobody named' : method;
         const at = ['spec', 'http', index, 'retries'];
-        if (shown !== undefined) yield { at, values: { method: shown, condition }, severity };
+        if (shown !== undefined) report({ at, values: { method: shown, condition }, severity });
       }
       earlier.push(...matches);
     }

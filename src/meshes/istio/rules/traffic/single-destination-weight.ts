@@ -26,11 +26,11 @@ kind: VirtualService
 metadata: { name: orders, namespace: shop }
 spec: { hosts: [orders], http: [{ route: [{ destination: { host: orders } }] }] }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { route, at } of weightedRoutesOf(manifest)) {
       const weight = route.length === 1 ? route[0]!.weight : undefined;
       if (weight !== undefined && weight > 0 && weight < 100) {
-        yield { at: [...at, 0, 'weight'], values: { weight: String(weight) } };
+        report({ at: [...at, 0, 'weight'], values: { weight: String(weight) } });
       }
     }
   },

@@ -1,6 +1,7 @@
+import { millisecondsOf } from '../../../../manifests/durations';
 import type { ManifestRule } from '../../../../manifests/rule';
 import { kinds, type VirtualService } from '../../facts/kinds';
-import { millisecondsOf, retriesSlowTries, retryingOf } from '../../facts/retries';
+import { retriesSlowTries, retryingOf } from '../../facts/retries';
 
 export const slowTryEatsTimeout: ManifestRule<VirtualService> = {
   code: 'MESH9205',
@@ -40,14 +41,14 @@ spec:
       retries: { attempts: 2, perTryTimeout: 900ms, retryOn: "gateway-error,connect-failure" }
     - { route: [{ destination: { host: users } }], retries: {} }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, route] of (spec?.http ?? []).entries()) {
       const { timeout, retries } = route;
       if (timeout === undefined || millisecondsOf(timeout) === 0) continue;
       if (retries === undefined || retries.perTryTimeout !== undefined) continue;
       const retrying = retryingOf(route);
       if (!retriesSlowTries(retrying)) continue;
-      yield { at: ['spec', 'http', index, 'retries'], values: { tries: String(retrying.attempts + 1), timeout } };
+      report({ at: ['spec', 'http', index, 'retries'], values: { tries: String(retrying.attempts + 1), timeout } });
     }
   },
 };

@@ -46,7 +46,7 @@ spec:
         - alert: CanaryErrors
           expr: rate(istio_requests_total{destination_service="orders-v2.shop.svc.cluster.local",response_code=~"5.."}[5m]) > 0.01
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     for (const weighted of weightedRoutesOf(manifest)) {
       if (weighted.route.length < 2) continue;
       const shares = sharesOf(weighted);
@@ -56,7 +56,7 @@ spec:
       // a controller may name the VirtualService
       if ([name, ...hosts].some((host) => isWatched(host, set))) continue;
       const weights = shares.map(({ weight = 0 }) => weight).join('/');
-      yield { at: weighted.at, values: { weights, host: hosts[0]! } };
+      report({ at: weighted.at, values: { weights, host: hosts[0]! } });
       return;
     }
   },

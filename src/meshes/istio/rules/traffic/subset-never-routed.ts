@@ -51,13 +51,13 @@ kind: VirtualService
 metadata: { name: orders, namespace: shop }
 spec: { hosts: [orders], http: [{ route: [{ destination: { host: orders, subset: v2 } }] }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const host = hostOfRule(set, manifest);
     // a route names no wildcard, so it cannot be looked up by one
     if (host.startsWith('*')) return;
     for (const [index, { name, trafficPolicy }] of (manifest.object.spec?.subsets ?? []).entries()) {
       if (trafficPolicy === undefined || set.derive(routedSubsets).has(`${host}\n${name}`)) continue;
-      yield { at: ['spec', 'subsets', index, 'trafficPolicy'], values: { subset: name } };
+      report({ at: ['spec', 'subsets', index, 'trafficPolicy'], values: { subset: name } });
     }
   },
 };

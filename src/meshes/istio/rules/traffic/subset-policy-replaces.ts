@@ -58,7 +58,7 @@ spec:
       labels: { version: v2 }
       trafficPolicy: { connectionPool: { tcp: { maxConnections: 20 }, http: { http1MaxPendingRequests: 10 } } }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     const outer = spec?.trafficPolicy;
     if (outer === undefined) return;
     for (const [index, { name, trafficPolicy: inner }] of (spec?.subsets ?? []).entries()) {
@@ -70,7 +70,7 @@ spec:
         const gone = lost(outer[field], inner[field]);
         if (gone.length === 0) continue;
         const values = { field, subset: name, lost: gone.slice(0, 3).join(', ') };
-        yield { at: ['spec', 'subsets', index, 'trafficPolicy', field], values };
+        report({ at: ['spec', 'subsets', index, 'trafficPolicy', field], values });
       }
     }
   },

@@ -25,9 +25,9 @@ kind: DestinationRule
 metadata: { name: orders, namespace: shop }
 spec: { host: orders, subsets: [{ name: v2, labels: { version: v2 } }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, { name, labels = {} }] of (spec?.subsets ?? []).entries()) {
-      if (Object.keys(labels).length === 0) yield { at: ['spec', 'subsets', index], values: { subset: name } };
+      if (Object.keys(labels).length === 0) report({ at: ['spec', 'subsets', index], values: { subset: name } });
     }
   },
 };

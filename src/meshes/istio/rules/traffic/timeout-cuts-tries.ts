@@ -1,6 +1,7 @@
+import { millisecondsOf } from '../../../../manifests/durations';
 import type { ManifestRule } from '../../../../manifests/rule';
 import { kinds, type VirtualService } from '../../facts/kinds';
-import { backoffOf, millisecondsOf, retriesSlowTries, retryingOf } from '../../facts/retries';
+import { backoffOf, retriesSlowTries, retryingOf } from '../../facts/retries';
 
 export const timeoutCutsTries: ManifestRule<VirtualService> = {
   code: 'MESH9201',
@@ -42,7 +43,7 @@ spec:
     - route: [{ destination: { host: users } }]
       retries: {}
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, route] of (spec?.http ?? []).entries()) {
       const timeout = millisecondsOf(route.timeout);
       const perTry = millisecondsOf(route.retries?.perTryTimeout);
@@ -58,7 +59,7 @@ spec:
       const values = Object.fromEntries(Object.entries(numbers).map(([name, number]) => [name, String(number)]));
       // the waits are chosen by chance and seldom the longest
       const severity = tries * perTry > timeout ? 'error' : 'warning';
-      yield { at: ['spec', 'http', index, 'timeout'], values, severity };
+      report({ at: ['spec', 'http', index, 'timeout'], values, severity });
     }
   },
 };

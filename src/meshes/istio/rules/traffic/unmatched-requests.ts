@@ -55,7 +55,7 @@ spec:
     - route: [{ destination: { host: orders } }]
       retries: { attempts: 0 }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     const { hosts = [], gateways = [], http = [] } = spec ?? {};
     // a delegate has no hosts, and its root's routes go on
     if (http.length === 0 || hosts.length === 0) return;
@@ -65,6 +65,6 @@ spec:
     const isOfMesh = gateways.length === 0 || gateways.includes('mesh');
     if (!isOfMesh && !found.isCertain) return;
     const severity = found.isCertain && isOfMesh ? 'warning' : 'info';
-    yield { at: ['spec', 'http'], values: { who: found.who }, severity };
+    report({ at: ['spec', 'http'], values: { who: found.who }, severity });
   },
 };

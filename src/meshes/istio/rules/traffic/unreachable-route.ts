@@ -35,12 +35,12 @@ spec:
       route: [{ destination: { host: orders-v2 } }]
     - route: [{ destination: { host: orders } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     const earlier: HttpMatch[] = [];
     for (const [index, route] of (spec?.http ?? []).entries()) {
       const matches = matchesOf(route);
       if (matches.every((match) => earlier.some((taken) => covers(taken, match)))) {
-        yield { at: ['spec', 'http', index], values: { route: route.name ?? `route ${index + 1}` } };
+        report({ at: ['spec', 'http', index], values: { route: route.name ?? `route ${index + 1}` } });
       }
       earlier.push(...matches);
     }
@@ -49,7 +49,7 @@ spec:
       for (const [index, { match = [] }] of (spec?.[protocol] ?? []).entries()) {
         const keys = match.length === 0 ? ['{}'] : match.map((one) => JSON.stringify(one));
         if (seen.has('{}') || keys.every((key) => seen.has(key))) {
-          yield { at: ['spec', protocol, index], values: { route: `${protocol} route ${index + 1}` } };
+          report({ at: ['spec', protocol, index], values: { route: `${protocol} route ${index + 1}` } });
         }
         for (const key of keys) seen.add(key);
       }

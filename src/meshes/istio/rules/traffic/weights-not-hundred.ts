@@ -39,7 +39,7 @@ spec:
         - { destination: { host: orders }, weight: 90 }
         - { destination: { host: orders-v2 }, weight: 10 }
 `,
-  *check(manifest) {
+  check(manifest, _set, report) {
     for (const { route, at } of weightedRoutesOf(manifest)) {
       if (route.length < 2) continue;
       const weights = route.map(({ weight = 0 }) => weight);
@@ -48,7 +48,7 @@ spec:
       if (sum === 0 || isRound(sum) || new Set(weights).size === 1) continue;
       const weight = weights.find((one) => one > 0)!;
       const percent = String(Math.round((weight / sum) * 1000) / 10);
-      yield { at, values: { sum: String(sum), weight: String(weight), percent } };
+      report({ at, values: { sum: String(sum), weight: String(weight), percent } });
     }
   },
 };

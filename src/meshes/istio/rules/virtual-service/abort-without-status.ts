@@ -31,11 +31,11 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }], fault: { abort: { httpStatus: 503, percentage: { value: 10 } } } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, rule] of (spec?.http ?? []).entries()) {
       const abort = rule.fault?.abort;
       if (abort === undefined || kindsOfAbort.some((kind) => abort[kind] !== undefined)) continue;
-      yield { at: ['spec', 'http', index, 'fault', 'abort'] };
+      report({ at: ['spec', 'http', index, 'fault', 'abort'] });
     }
   },
 };

@@ -45,13 +45,13 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }], rewrite: { authority: a.example.com } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, rule] of (spec?.http ?? []).entries()) {
       const places = settings(rule);
       const first = places.findIndex(({ value }) => value !== '');
       if (first === -1 || first === places.length - 1) continue;
       const at = ['spec', 'http', index];
-      yield { at, values: { count: String(places.length), places: places.map(({ place }) => place).join(', ') } };
+      report({ at, values: { count: String(places.length), places: places.map(({ place }) => place).join(', ') } });
     }
   },
 };

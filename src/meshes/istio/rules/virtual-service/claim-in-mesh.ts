@@ -36,11 +36,11 @@ spec:
     - match: [{ headers: { "@request.auth.claims.group": { exact: admin } } }]
       route: [{ destination: { host: payments.shop.svc.cluster.local } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     if (isGatewayBound(spec)) return;
     for (const { field, at } of stringMatchesOf(spec)) {
       const claim = String(at.at(-1));
-      if ((field === 'headers' || field === 'withoutHeaders') && isClaim(claim)) yield { at, values: { claim } };
+      if ((field === 'headers' || field === 'withoutHeaders') && isClaim(claim)) report({ at, values: { claim } });
     }
   },
 };

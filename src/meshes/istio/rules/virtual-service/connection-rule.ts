@@ -29,18 +29,18 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   tls: [{ match: [{ sniHosts: [payments.shop.svc.cluster.local] }], route: [{ destination: { host: payments.shop.svc.cluster.local } }] }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const protocol of ['tls', 'tcp'] as const) {
       for (const [index, { route = [] }] of (spec?.[protocol] ?? []).entries()) {
-        if (route.length === 0) yield { at: ['spec', protocol, index], values: { protocol, problem: 'no route' } };
+        if (route.length === 0) report({ at: ['spec', protocol, index], values: { protocol, problem: 'no route' } });
       }
     }
     for (const [index, { match }] of (spec?.tls ?? []).entries()) {
       const at = ['spec', 'tls', index, 'match'];
-      if (match.length === 0) yield { at, values: { protocol: 'tls', problem: 'no match' } };
+      if (match.length === 0) report({ at, values: { protocol: 'tls', problem: 'no match' } });
       for (const [place, { sniHosts }] of match.entries()) {
         if (sniHosts.length > 0) continue;
-        yield { at: [...at, place, 'sniHosts'], values: { protocol: 'tls', problem: 'a match without sniHosts' } };
+        report({ at: [...at, place, 'sniHosts'], values: { protocol: 'tls', problem: 'a match without sniHosts' } });
       }
     }
   },

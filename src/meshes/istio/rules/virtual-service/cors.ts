@@ -51,12 +51,12 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }], corsPolicy: { allowOrigins: [{ exact: "https://shop.example.com" }], allowMethods: [GET] } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, rule] of (spec?.http ?? []).entries()) {
       const { corsPolicy } = rule;
       if (corsPolicy === undefined) continue;
       for (const { problem, field } of problems(corsPolicy)) {
-        yield { at: ['spec', 'http', index, 'corsPolicy', ...field], values: { problem } };
+        report({ at: ['spec', 'http', index, 'corsPolicy', ...field], values: { problem } });
       }
     }
   },

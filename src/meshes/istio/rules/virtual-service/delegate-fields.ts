@@ -29,10 +29,10 @@ metadata: { name: payments, namespace: shop }
 spec:
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }] }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     if (!isDelegate(spec)) return;
     for (const field of ['gateways', 'tls', 'tcp'] as const) {
-      if ((spec?.[field] ?? []).length > 0) yield { at: ['spec', field], values: { field } };
+      if ((spec?.[field] ?? []).length > 0) report({ at: ['spec', field], values: { field } });
     }
   },
 };

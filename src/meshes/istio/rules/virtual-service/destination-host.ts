@@ -30,10 +30,10 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ route: [{ destination: { host: payments-v2.shop.svc.cluster.local } }] }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const { value, at } of destinationsOf(spec)) {
       const { host } = value;
-      if (host === '*' || !isWildcardDomain(host)) yield { at: [...at, 'host'], values: { host } };
+      if (host === '*' || !isWildcardDomain(host)) report({ at: [...at, 'host'], values: { host } });
     }
   },
 };

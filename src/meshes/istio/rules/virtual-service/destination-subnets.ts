@@ -30,13 +30,13 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   tcp: [{ match: [{ destinationSubnets: [10.0.0.0/23] }], route: [{ destination: { host: payments.shop.svc.cluster.local } }] }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const protocol of ['tls', 'tcp'] as const) {
       for (const [index, { match = [] }] of (spec?.[protocol] ?? []).entries()) {
         for (const [place, { destinationSubnets = [] }] of match.entries()) {
           for (const [nth, subnet] of destinationSubnets.entries()) {
             const at = ['spec', protocol, index, 'match', place, 'destinationSubnets', nth];
-            if (!isSubnet(subnet)) yield { at, values: { subnet } };
+            if (!isSubnet(subnet)) report({ at, values: { subnet } });
           }
         }
       }

@@ -31,10 +31,10 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }] }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const { value, at } of destinationsOf(spec)) {
       const { subset = '' } = value;
-      if (subset !== '' && !isDnsLabel(subset)) yield { at: [...at, 'subset'], values: { subset } };
+      if (subset !== '' && !isDnsLabel(subset)) report({ at: [...at, 'subset'], values: { subset } });
     }
   },
 };

@@ -33,19 +33,19 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ directResponse: { status: 503 } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, rule] of (spec?.http ?? []).entries()) {
       const { directResponse } = rule;
       if (directResponse === undefined) continue;
       const at = ['spec', 'http', index, 'directResponse'];
       const { status, body } = directResponse;
-      if (!isAnswer(status)) yield { at: [...at, 'status'], values: { problem: `has status ${status}` } };
+      if (!isAnswer(status)) report({ at: [...at, 'status'], values: { problem: `has status ${status}` } });
       const size = Math.floor(
         body?.string === undefined ? Buffer.byteLength(body?.bytes ?? '', 'base64') : Buffer.byteLength(body.string),
       );
       if (size <= large) continue;
       const severity = size > largest ? 'error' : 'warning';
-      yield { at: [...at, 'body'], severity, values: { problem: `has a body of ${Math.floor(size / 1024)} KiB` } };
+      report({ at: [...at, 'body'], severity, values: { problem: `has a body of ${Math.floor(size / 1024)} KiB` } });
     }
   },
 };

@@ -34,9 +34,9 @@ spec:
     - match: [{ headers: { x-user: { prefix: admin- } } }]
       route: [{ destination: { host: payments.shop.svc.cluster.local } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const { value, field, at } of stringMatchesOf(spec)) {
-      if (field !== 'uri' && value.prefix === '') yield { at, values: { field: String(at.at(-1)) } };
+      if (field !== 'uri' && value.prefix === '') report({ at, values: { field: String(at.at(-1)) } });
     }
   },
 };

@@ -29,21 +29,22 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }], fault: { abort: { httpStatus: 503 } } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, rule] of (spec?.http ?? []).entries()) {
       const { fault } = rule;
       if (fault === undefined) continue;
       const at = ['spec', 'http', index, 'fault'];
       const { abort, delay } = fault;
-      if (abort === undefined && delay === undefined) yield { at, values: { problem: 'has neither abort nor delay' } };
+      if (abort === undefined && delay === undefined)
+        report({ at, values: { problem: 'has neither abort nor delay' } });
       if (abort?.http2Error !== undefined) {
-        yield { at: [...at, 'abort', 'http2Error'], values: { problem: 'has http2Error, which nothing reads' } };
+        report({ at: [...at, 'abort', 'http2Error'], values: { problem: 'has http2Error, which nothing reads' } });
       }
       if (delay?.exponentialDelay !== undefined) {
-        yield {
+        report({
           at: [...at, 'delay', 'exponentialDelay'],
           values: { problem: 'has exponentialDelay, which nothing reads' },
-        };
+        });
       }
     }
   },

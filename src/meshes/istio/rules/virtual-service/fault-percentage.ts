@@ -30,13 +30,13 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }], fault: { abort: { httpStatus: 503, percentage: { value: 15 } } } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, rule] of (spec?.http ?? []).entries()) {
       for (const kind of ['abort', 'delay'] as const) {
         const percentage = rule.fault?.[kind]?.percentage?.value ?? 0;
         if (isFaultPercent(percentage)) continue;
         const at = ['spec', 'http', index, 'fault', kind, 'percentage'];
-        yield { at, values: { percentage: String(percentage) } };
+        report({ at, values: { percentage: String(percentage) } });
       }
     }
   },

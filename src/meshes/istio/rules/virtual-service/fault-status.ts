@@ -30,15 +30,15 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }], fault: { abort: { grpcStatus: UNAVAILABLE } } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, rule] of (spec?.http ?? []).entries()) {
       const { grpcStatus, httpStatus } = rule.fault?.abort ?? {};
       const at = ['spec', 'http', index, 'fault', 'abort'];
       if (grpcStatus !== undefined && !grpcStatuses.has(grpcStatus)) {
-        yield { at: [...at, 'grpcStatus'], values: { status: grpcStatus } };
+        report({ at: [...at, 'grpcStatus'], values: { status: grpcStatus } });
       }
       if (httpStatus !== undefined && !isAnswer(httpStatus)) {
-        yield { at: [...at, 'httpStatus'], values: { status: String(httpStatus) } };
+        report({ at: [...at, 'httpStatus'], values: { status: String(httpStatus) } });
       }
     }
   },

@@ -33,13 +33,13 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }] }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const { value, at } of gatewayListsOf(spec)) {
       const index = value.findIndex((name) => !name.includes('/'));
       const name = value[index];
       const recommended = name === undefined ? undefined : modernGatewayName(name);
       if (name !== undefined && recommended !== undefined) {
-        yield { at: [...at, index], values: { name, recommended } };
+        report({ at: [...at, index], values: { name, recommended } });
       }
     }
   },

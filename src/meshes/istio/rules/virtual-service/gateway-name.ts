@@ -33,10 +33,10 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }] }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const { value, at } of gatewayListsOf(spec)) {
       for (const { index, problem } of gatewayNameProblems(value)) {
-        yield { at: [...at, index], values: { name: value[index]!, problem } };
+        report({ at: [...at, index], values: { name: value[index]!, problem } });
       }
     }
   },

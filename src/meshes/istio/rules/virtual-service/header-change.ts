@@ -31,11 +31,11 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }], headers: { response: { set: { x-host: a.example.com } } } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const { value, at } of headerChangesOf(spec)) {
       const { name, of } = value;
       const isAllowed = of === 'request' && value.value !== undefined ? isSettableOnRequest : isOrdinaryHeader;
-      if (!isAllowed(name)) yield { at, values: { name, of } };
+      if (!isAllowed(name)) report({ at, values: { name, of } });
     }
   },
 };

@@ -31,10 +31,10 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }], headers: { request: { set: { x-share: "50%%" } } } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const { value, at } of headerChangesOf(spec)) {
       const problem = value.value === undefined ? undefined : headerValueProblem(value.value);
-      if (problem !== undefined) yield { at, values: { name: value.name, problem } };
+      if (problem !== undefined) report({ at, values: { name: value.name, problem } });
     }
   },
 };

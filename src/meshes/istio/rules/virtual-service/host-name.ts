@@ -29,9 +29,9 @@ spec:
   hosts: ["*.example.com"]
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }] }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, host] of (spec?.hosts ?? []).entries()) {
-      if (!isHostOf(spec, host)) yield { at: ['spec', 'hosts', index], values: { host } };
+      if (!isHostOf(spec, host)) report({ at: ['spec', 'hosts', index], values: { host } });
     }
   },
 };

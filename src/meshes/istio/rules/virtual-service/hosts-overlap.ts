@@ -30,7 +30,7 @@ spec:
   hosts: ["*.example.com"]
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }] }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     const { hosts = [] } = spec ?? {};
     // Without a wildcard only equal names overlap.
     const wild = hosts.filter((host) => host.startsWith('*'));
@@ -38,7 +38,7 @@ spec:
     if (!hosts.every((host) => isHostOf(spec, host))) return;
     for (const [index, other] of hosts.entries()) {
       const one = hosts.slice(0, index).find((host) => overlaps(host, other));
-      if (one !== undefined) yield { at: ['spec', 'hosts', index], values: { one, other } };
+      if (one !== undefined) report({ at: ['spec', 'hosts', index], values: { one, other } });
     }
   },
 };

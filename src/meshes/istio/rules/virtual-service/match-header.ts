@@ -35,11 +35,11 @@ spec:
     - match: [{ headers: { x-user: { exact: a } } }]
       route: [{ destination: { host: payments.shop.svc.cluster.local } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const { field, at } of stringMatchesOf(spec)) {
       const name = String(at.at(-1));
       if ((field === 'headers' || field === 'withoutHeaders') && !isMatchableHeader(name)) {
-        yield { at, values: { name } };
+        report({ at, values: { name } });
       }
     }
   },

@@ -36,16 +36,16 @@ spec:
     - match: [{ sourceLabels: { app: web } }]
       route: [{ destination: { host: payments.shop.svc.cluster.local } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const { value, at } of matchesOf(spec)) {
       for (const { key, problem } of labelProblems(value.sourceLabels)) {
-        yield { at: [...at, 'sourceLabels', key], values: { problem } };
+        report({ at: [...at, 'sourceLabels', key], values: { problem } });
       }
       const { sourceNamespace = '' } = value;
       // istiod looks at it under http alone.
       if (at[1] !== 'http' || sourceNamespace === '' || isDnsLabel(sourceNamespace)) continue;
       const problem = `the namespace '${sourceNamespace}' is no DNS label`;
-      yield { at: [...at, 'sourceNamespace'], values: { problem } };
+      report({ at: [...at, 'sourceNamespace'], values: { problem } });
     }
   },
 };

@@ -29,11 +29,12 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }], mirror: { host: audit.shop.svc.cluster.local }, mirrorPercentage: { value: 10 } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, rule] of (spec?.http ?? []).entries()) {
       for (const field of ['mirrorPercent', 'mirror_percent'] as const) {
         const value = rule[field] ?? undefined;
-        if (value !== undefined) yield { at: ['spec', 'http', index, field], values: { field, value: String(value) } };
+        if (value !== undefined)
+          report({ at: ['spec', 'http', index, field], values: { field, value: String(value) } });
       }
     }
   },

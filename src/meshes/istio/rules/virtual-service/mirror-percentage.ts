@@ -42,11 +42,11 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }], mirror: { host: audit.shop.svc.cluster.local }, mirrorPercentage: { value: 15 } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, rule] of (spec?.http ?? []).entries()) {
       for (const { value = 0, field } of percentages(rule)) {
         if (isPercent(value)) continue;
-        yield { at: ['spec', 'http', index, ...field], values: { percentage: String(value) } };
+        report({ at: ['spec', 'http', index, ...field], values: { percentage: String(value) } });
       }
     }
   },

@@ -29,11 +29,11 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }], mirrors: [{ destination: { host: audit.shop.svc.cluster.local } }] }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, rule] of (spec?.http ?? []).entries()) {
       const { mirror, mirrors = [], delegate } = rule;
       if (mirror === undefined || mirrors.length === 0 || delegate !== undefined) continue;
-      yield { at: ['spec', 'http', index, 'mirrors'] };
+      report({ at: ['spec', 'http', index, 'mirrors'] });
     }
   },
 };

@@ -28,12 +28,12 @@ metadata: { name: payments, namespace: shop }
 spec:
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }] }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     if (!isDelegate(spec)) return;
     for (const [index, rule] of (spec?.http ?? []).entries()) {
       const { delegate } = rule;
       if (delegate === undefined) continue;
-      yield { at: ['spec', 'http', index, 'delegate'], values: { name: delegate.name ?? 'another' } };
+      report({ at: ['spec', 'http', index, 'delegate'], values: { name: delegate.name ?? 'another' } });
     }
   },
 };

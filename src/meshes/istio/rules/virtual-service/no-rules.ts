@@ -27,8 +27,8 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }] }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     const { http = [], tls = [], tcp = [] } = spec ?? {};
-    if (http.length + tls.length + tcp.length === 0) yield { at: ['spec'] };
+    if (http.length + tls.length + tcp.length === 0) report({ at: ['spec'] });
   },
 };

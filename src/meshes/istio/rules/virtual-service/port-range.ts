@@ -39,14 +39,14 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local, port: { number: 8080 } } }] }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const { value, at } of destinationsOf(spec)) {
       if (value.port === undefined) continue;
       const { number = 0 } = value.port;
-      if (!isPort(number)) yield { at: [...at, 'port'], values: { port: String(number) } };
+      if (!isPort(number)) report({ at: [...at, 'port'], values: { port: String(number) } });
     }
     for (const { value, at } of optionalPorts(spec)) {
-      if (value !== undefined && value !== 0 && !isPort(value)) yield { at, values: { port: String(value) } };
+      if (value !== undefined && value !== 0 && !isPort(value)) report({ at, values: { port: String(value) } });
     }
   },
 };

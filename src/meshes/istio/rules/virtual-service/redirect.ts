@@ -46,10 +46,10 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ redirect: { uri: /new, redirectCode: 308 } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, rule] of (spec?.http ?? []).entries()) {
       for (const { problem, field } of problems(rule)) {
-        yield { at: ['spec', 'http', index, 'redirect', ...field], values: { problem } };
+        report({ at: ['spec', 'http', index, 'redirect', ...field], values: { problem } });
       }
     }
   },

@@ -52,10 +52,10 @@ spec:
     - match: [{ uri: { regex: "/shop/.*" } }]
       route: [{ destination: { host: payments.shop.svc.cluster.local } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const { value, at } of expressions(spec)) {
       const problem = regexProblem(value);
-      if (problem !== undefined) yield { at, values: { regex: clipped(value), problem } };
+      if (problem !== undefined) report({ at, values: { regex: clipped(value), problem } });
     }
   },
 };

@@ -29,13 +29,13 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }], retries: { attempts: 2, perTryTimeout: 2s } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, rule] of (spec?.http ?? []).entries()) {
       const { attempts = 0, perTryTimeout, retryOn = '', retryRemoteLocalities } = rule.retries ?? {};
       const isSet = perTryTimeout !== undefined || retryOn !== '' || (retryRemoteLocalities ?? undefined) !== undefined;
       if (attempts > 0 || (attempts === 0 && !isSet)) continue;
       const more = isSet ? ', and says how to retry' : '';
-      yield { at: ['spec', 'http', index, 'retries'], values: { attempts: String(attempts), with: more } };
+      report({ at: ['spec', 'http', index, 'retries'], values: { attempts: String(attempts), with: more } });
     }
   },
 };

@@ -75,12 +75,12 @@ spec:
     - route: [{ destination: { host: payments.shop.svc.cluster.local } }]
       retries: { attempts: 2, retryOn: "connect-failure,refused-stream" }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, { retries }] of (spec?.http ?? []).entries()) {
       if (retries?.retryOn === undefined || retries.retryOn === '') continue;
       for (const word of retries.retryOn.split(',')) {
         if (conditions.has(word) || isStatus(word)) continue;
-        yield { at: ['spec', 'http', index, 'retries', 'retryOn'], values: { word } };
+        report({ at: ['spec', 'http', index, 'retries', 'retryOn'], values: { word } });
       }
     }
   },

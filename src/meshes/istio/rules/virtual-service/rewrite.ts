@@ -41,10 +41,10 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }], rewrite: { uriRegexRewrite: { match: /v1/(.*), rewrite: '/\\1' } } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, rule] of (spec?.http ?? []).entries()) {
       const problem = problemOf(rule.rewrite);
-      if (problem !== undefined) yield { at: ['spec', 'http', index, 'rewrite'], values: { problem } };
+      if (problem !== undefined) report({ at: ['spec', 'http', index, 'rewrite'], values: { problem } });
     }
   },
 };

@@ -54,10 +54,10 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ redirect: { uri: /maintenance } }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const [index, rule] of (spec?.http ?? []).entries()) {
       for (const problem of problems(rule, isDelegate(spec))) {
-        yield { at: ['spec', 'http', index], values: { problem } };
+        report({ at: ['spec', 'http', index], values: { problem } });
       }
     }
   },

@@ -34,17 +34,19 @@ spec:
   http:
     - route: [{ destination: { host: payments.shop.svc.cluster.local }, weight: 100 }, { destination: { host: payments-v2.shop.svc.cluster.local }, weight: 0 }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const { value, at } of rulesOf(spec)) {
       const { route = [] } = value;
       let sum = 0;
       for (const [index, { weight = 0 }] of route.entries()) {
         sum += weight;
-        if (weight < 0) yield { at: [...at, 'route', index, 'weight'], values: { problem: `the weight is ${weight}` } };
+        if (weight < 0)
+          report({ at: [...at, 'route', index, 'weight'], values: { problem: `the weight is ${weight}` } });
       }
       if (route.length < 2) continue;
-      if (sum === 0) yield { at: [...at, 'route'], values: { problem: 'the weights of the destinations add up to 0' } };
-      if (sum > most) yield { at: [...at, 'route'], values: { problem: `the weights add up to more than ${most}` } };
+      if (sum === 0)
+        report({ at: [...at, 'route'], values: { problem: 'the weights of the destinations add up to 0' } });
+      if (sum > most) report({ at: [...at, 'route'], values: { problem: `the weights add up to more than ${most}` } });
     }
   },
 };

@@ -31,9 +31,9 @@ spec:
   hosts: [10.0.0.1]
   tcp: [{ match: [{ destinationSubnets: [10.0.0.1] }], route: [{ destination: { host: payments.shop.svc.cluster.local } }] }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     for (const { value: host, at } of sniHostsOf(spec)) {
-      if (isIp(host)) yield { at, values: { host } };
+      if (isIp(host)) report({ at, values: { host } });
     }
   },
 };

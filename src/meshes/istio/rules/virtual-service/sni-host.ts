@@ -33,14 +33,14 @@ spec:
   hosts: ["*.example.com"]
   tls: [{ match: [{ sniHosts: [pay.example.com] }], route: [{ destination: { host: payments.shop.svc.cluster.local } }] }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     const { hosts = [], gateways = [] } = spec ?? {};
     const mayBeGenerated = !gateways.includes('mesh');
     for (const { value: host, at } of sniHostsOf(spec)) {
       if (!isWildcardDomain(host) && !(mayBeGenerated && isGeneratedSni(host))) {
-        if (!isIp(host)) yield { at, values: { host, problem: 'is not a name of a host' } };
+        if (!isIp(host)) report({ at, values: { host, problem: 'is not a name of a host' } });
       } else if (!hosts.some((outer) => isWithin(host, outer))) {
-        yield { at, values: { host, problem: 'is not within any of the hosts' } };
+        report({ at, values: { host, problem: 'is not within any of the hosts' } });
       }
     }
   },

@@ -30,11 +30,11 @@ spec:
   gateways: [shop/web]
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }] }]
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     if (isGatewayBound(spec)) return;
     const which = (spec?.gateways ?? []).length === 0 ? 'are not said, which means mesh' : 'include mesh';
     for (const [index, host] of (spec?.hosts ?? []).entries()) {
-      if (host === '*') yield { at: ['spec', 'hosts', index], values: { which } };
+      if (host === '*') report({ at: ['spec', 'hosts', index], values: { which } });
     }
   },
 };

@@ -38,7 +38,7 @@ spec:
     metadata: { labels: { app: payments, version: "1", sidecar.istio.io/inject: "true" } }
     spec: { containers: [{ name: payments, image: registry.example/payments:1 }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const pods = podsMadeBy(set, manifest);
     if (pods === undefined) return;
     const isProxy = pods.spec.containers?.every(({ name }) => name === 'istio-proxy') === true;
@@ -47,6 +47,6 @@ spec:
     const isWithout = (labels: readonly string[]): boolean => labels.every((label) => !(label in pods.labels));
     const missing = [...(isWithout(names) ? ['service'] : []), ...(isWithout(revisions) ? ['version'] : [])];
     if (missing.length === 0) return;
-    yield { at: [...pods.template, 'metadata', 'labels'], values: { missing: missing.join(' and ') } };
+    report({ at: [...pods.template, 'metadata', 'labels'], values: { missing: missing.join(' and ') } });
   },
 };

@@ -41,16 +41,16 @@ spec:
   targetRefs: [{ group: gateway.networking.k8s.io, kind: GatewayClass, name: istio-waypoint }]
   rules: [{ to: [{ operation: { methods: [GET] } }] }]
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const { spec = {} } = object;
     const namespace = namespaceOf(object);
     for (const [index, { kind, name }] of targetsOf(spec).entries()) {
       if (kind !== 'GatewayClass') continue;
       const at = (spec.targetRefs ?? []).length > 0 ? ['spec', 'targetRefs', index] : ['spec', 'targetRef'];
       if (namespace !== set.settings.rootNamespace) {
-        yield { at, values: { problem: `a GatewayClass as the target, in namespace ${namespace}` } };
+        report({ at, values: { problem: `a GatewayClass as the target, in namespace ${namespace}` } });
       } else if (name !== 'istio-waypoint') {
-        yield { at, values: { problem: `the GatewayClass ${name} as the target` } };
+        report({ at, values: { problem: `the GatewayClass ${name} as the target` } });
       }
     }
   },

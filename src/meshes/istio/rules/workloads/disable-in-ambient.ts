@@ -34,11 +34,11 @@ kind: PeerAuthentication
 metadata: { name: default, namespace: shop }
 spec: { mtls: { mode: PERMISSIVE } }
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     if (object.spec?.mtls?.mode !== 'DISABLE') return;
     const namespace = namespaceOf(object);
     if (namespace === set.settings.rootNamespace) return;
     if (!isBehindZtunnel(set, namespace, object.spec.selector?.matchLabels ?? {})) return;
-    yield { at: ['spec', 'mtls', 'mode'] };
+    report({ at: ['spec', 'mtls', 'mode'] });
   },
 };

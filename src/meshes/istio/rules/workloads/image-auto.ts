@@ -42,14 +42,14 @@ spec:
     metadata: { labels: { istio: ingress } }
     spec: { containers: [{ name: istio-proxy, image: auto }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const pods = podsMadeBy(set, manifest);
     const at = pods?.spec.containers?.findIndex(({ name, image }) => name === 'istio-proxy' && image === 'auto') ?? -1;
     if (pods === undefined || at === -1) return;
     const injected = isInjected(pods, set);
     if (injected === true) return;
     const place = [...pods.template, 'spec', 'containers', at, 'image'];
-    if (injected === false) yield { at: place, values: { reason: 'the injector does not take these pods' } };
-    else yield { at: place, values: { reason: 'nothing in this set injects these pods' }, severity: 'info' };
+    if (injected === false) report({ at: place, values: { reason: 'the injector does not take these pods' } });
+    else report({ at: place, values: { reason: 'nothing in this set injects these pods' }, severity: 'info' });
   },
 };

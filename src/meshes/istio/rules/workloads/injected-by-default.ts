@@ -32,11 +32,11 @@ apiVersion: v1
 kind: Namespace
 metadata: { name: shop, labels: { istio-injection: enabled } }
 `,
-  *check({ object: { metadata } }, set) {
+  check({ object: { metadata } }, set, report) {
     const { name, labels = {} } = metadata;
     if (name === set.settings.rootNamespace || 'istio-injection' in labels || 'istio.io/rev' in labels) return;
     if (labels['istio.io/dataplane-mode'] === 'ambient') return;
     const injector = defaultInjector(set);
-    if (injector !== undefined) yield { at: ['metadata'], related: [injector] };
+    if (injector !== undefined) report({ at: ['metadata'], related: [injector] });
   },
 };

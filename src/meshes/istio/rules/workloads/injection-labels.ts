@@ -21,7 +21,7 @@ apiVersion: v1
 kind: Namespace
 metadata: { name: shop, labels: { istio.io/rev: stable } }
 `,
-  *check({ object: { metadata } }) {
+  check({ object: { metadata } }, _set, report) {
     const { labels = {} } = metadata;
     const injection = labels['istio-injection'];
     // Whoever writes disabled, as is usual beside ambient, means it.
@@ -29,6 +29,6 @@ metadata: { name: shop, labels: { istio.io/rev: stable } }
     const found = ['istio-injection', 'istio.io/rev', 'istio.io/dataplane-mode'].filter(
       (label) => label in labels && !(label === 'istio.io/dataplane-mode' && labels[label] === 'none'),
     );
-    if (found.length > 1) yield { at: ['metadata', 'labels', found[1]!], values: { labels: found.join(' and ') } };
+    if (found.length > 1) report({ at: ['metadata', 'labels', found[1]!], values: { labels: found.join(' and ') } });
   },
 };

@@ -61,7 +61,7 @@ kind: PeerAuthentication
 metadata: { name: default, namespace: shop }
 spec: { mtls: { mode: STRICT } }
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     if (meshConfigOf(set)?.autoMtls !== false) return;
     if (object.kind === 'PeerAuthentication') {
       const { selector, mtls } = (object as PeerAuthentication).spec ?? {};
@@ -70,7 +70,10 @@ spec: { mtls: { mode: STRICT } }
       if (set.derive(mutualHosts).some((host) => isWithin(hosts, host))) return;
       const half = `STRICT, no DestinationRule for ${hosts}`;
       const why = 'callers then send plaintext, and are refused';
-      yield { at: ['spec', 'mtls', 'mode'], values: { half, why, fix: `add one with mode ISTIO_MUTUAL for ${hosts}` } };
+      report({
+        at: ['spec', 'mtls', 'mode'],
+        values: { half, why, fix: `add one with mode ISTIO_MUTUAL for ${hosts}` },
+      });
       return;
     }
     const { host, trafficPolicy } = (object as DestinationRule).spec ?? {};
@@ -80,6 +83,6 @@ spec: { mtls: { mode: STRICT } }
     const half = 'ISTIO_MUTUAL, no PeerAuthentication';
     const why = 'callers of the mesh use mTLS, and workloads take plaintext of others as well';
     const fix = `add a PeerAuthentication in ${namespace}`;
-    yield { at: ['spec', 'trafficPolicy', 'tls', 'mode'], values: { half, why, fix }, severity: 'info' };
+    report({ at: ['spec', 'trafficPolicy', 'tls', 'mode'], values: { half, why, fix }, severity: 'info' });
   },
 };

@@ -33,12 +33,12 @@ apiVersion: v1
 kind: Namespace
 metadata: { name: shop, labels: { istio-injection: enabled } }
 `,
-  *check({ object: { metadata } }, set) {
+  check({ object: { metadata } }, set, report) {
     const { name = '', labels } = metadata;
     if (!isSilent(labels) || name === set.settings.rootNamespace || ofKubernetes.has(name)) return;
     if (isInjectedByDefault(set)) return;
     const pods = podsIn(set, name);
     if (pods.length > 0 && pods.every((each) => dataPlaneOf(each, set) !== 'none')) return;
-    yield { at: ['metadata'] };
+    report({ at: ['metadata'] });
   },
 };

@@ -75,7 +75,7 @@ spec:
   targetRefs: [{ kind: Service, group: "", name: payments }]
   rules: [{ to: [{ operation: { methods: [GET] } }] }]
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const { kind, spec = {} } = object;
     const namespace = namespaceOf(object);
     const targets = targetsOf(spec);
@@ -83,11 +83,11 @@ spec:
       const service = serviceNamed(set, namespace, target);
       if (service === undefined || waypointOf(set, service.object) !== 'none') continue;
       const at = (spec.targetRefs ?? []).length > 0 ? ['spec', 'targetRefs', index] : ['spec', 'targetRef'];
-      yield { at, values: { subject: `${target.kind} ${target.name}` }, related: [service] };
+      report({ at, values: { subject: `${target.kind} ${target.name}` }, related: [service] });
     }
     if (kind !== 'Telemetry' || targets.length > 0 || spec.selector !== undefined) return;
     if (namespace === set.settings.rootNamespace || !isHttpTelemetry(object as Telemetry)) return;
     if (hasWaypoint(set, namespace) || !isBehindZtunnel(set, namespace, {})) return;
-    yield { at: ['spec'], values: { subject: `the ambient namespace ${namespace}` }, severity: 'info' };
+    report({ at: ['spec'], values: { subject: `the ambient namespace ${namespace}` }, severity: 'info' });
   },
 };

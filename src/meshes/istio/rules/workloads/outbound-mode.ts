@@ -24,8 +24,8 @@ kind: Sidecar
 metadata: { name: default, namespace: shop }
 spec: { outboundTrafficPolicy: { mode: ALLOW_ANY }, egress: [{ hosts: [./*] }] }
 `,
-  *check({ object: { spec } }) {
+  check({ object: { spec } }, _set, report) {
     const policy = spec?.outboundTrafficPolicy;
-    if (policy !== undefined && policy.mode === undefined) yield { at: ['spec', 'outboundTrafficPolicy'] };
+    if (policy !== undefined && policy.mode === undefined) report({ at: ['spec', 'outboundTrafficPolicy'] });
   },
 };

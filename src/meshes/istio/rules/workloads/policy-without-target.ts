@@ -47,7 +47,7 @@ spec:
   targetRefs: [{ kind: Service, group: "", name: payments }]
   jwtRules: [{ issuer: https://id.example, jwksUri: https://id.example/keys }]
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const { kind, spec = {} } = object;
     if (targetsOf(spec).length > 0) return;
     const labels = spec.selector?.matchLabels ?? spec.workloadSelector?.labels;
@@ -55,6 +55,6 @@ spec:
     if (kind === 'Telemetry' && Object.keys(labels ?? {}).length === 0) return;
     const namespace = namespaceOf(object);
     if (namespace === set.settings.rootNamespace || !isBehindZtunnel(set, namespace, labels ?? {})) return;
-    yield { at: ['spec'], values: { kind } };
+    report({ at: ['spec'], values: { kind } });
   },
 };

@@ -60,12 +60,12 @@ spec:
     spec:
       containers: [{ name: payments, image: registry.example/payments:1, securityContext: { runAsUser: 1000 } }]
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const pods = podsMadeBy(set, manifest);
     if (pods === undefined) return;
     const plane = dataPlaneOf(pods, set);
     // ztunnel tells its own traffic by a mark, not by the user.
     if (plane === 'none' || plane === 'ambient') return;
-    for (const at of places(pods)) yield { at };
+    for (const at of places(pods)) report({ at });
   },
 };

@@ -25,9 +25,9 @@ kind: Sidecar
 metadata: { name: default, namespace: istio-system }
 spec: { egress: [{ hosts: [./*, istio-system/*] }] }
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const { labels = {} } = object.spec?.workloadSelector ?? {};
     if (namespaceOf(object) !== set.settings.rootNamespace || Object.keys(labels).length === 0) return;
-    yield { at: ['spec', 'workloadSelector'] };
+    report({ at: ['spec', 'workloadSelector'] });
   },
 };

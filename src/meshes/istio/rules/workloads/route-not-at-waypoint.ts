@@ -41,7 +41,7 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ timeout: 3s, route: [{ destination: { host: payments.shop.svc.cluster.local } }] }]
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     if (!hasWaypoints(set)) return;
     const { kind } = object;
     const namespace = namespaceOf(object);
@@ -52,7 +52,7 @@ spec:
       if (waypoint === undefined || waypoint === 'none') continue;
       const home = namespaceOf(service.object);
       if (namespace === home || namespace === waypoint.namespace) continue;
-      yield { at, values: { host, kind, namespace, home }, related: [service] };
+      report({ at, values: { host, kind, namespace, home }, related: [service] });
     }
   },
 };

@@ -50,7 +50,7 @@ spec:
   hosts: [payments.shop.svc.cluster.local]
   http: [{ timeout: 3s, route: [{ destination: { host: payments.shop.svc.cluster.local } }] }]
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     if (!hasAmbient(set)) return;
     const { kind } = object;
     for (const { host, at, service } of servicesOfRoute(set, object)) {
@@ -58,7 +58,7 @@ spec:
       if (waypointOf(set, service.object) !== 'none') continue;
       // A DestinationRule may be for a gateway, which does read it.
       const weight = kind === 'DestinationRule' ? { severity: 'info' as const } : {};
-      yield { at, values: { host, kind }, related: [service], ...weight };
+      report({ at, values: { host, kind }, related: [service], ...weight });
     }
   },
 };

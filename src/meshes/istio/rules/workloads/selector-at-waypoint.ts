@@ -67,10 +67,10 @@ spec:
   targetRefs: [{ group: gateway.networking.k8s.io, kind: Gateway, name: waypoint }]
   rules: [{ to: [{ operation: { methods: [GET] } }] }]
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const { spec = {} } = object;
     const labels = spec.selector?.matchLabels ?? {};
     if (Object.keys(labels).length === 0 || targetsOf(spec).length > 0) return;
-    if (selectsWaypoint(set, namespaceOf(object), labels)) yield { at: ['spec', 'selector'] };
+    if (selectsWaypoint(set, namespaceOf(object), labels)) report({ at: ['spec', 'selector'] });
   },
 };

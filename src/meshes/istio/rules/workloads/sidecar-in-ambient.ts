@@ -42,13 +42,13 @@ spec:
     metadata: { labels: { app: payments } }
     spec: { containers: [{ name: payments, image: registry.example/payments:1 }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const pods = podsMadeBy(set, manifest);
     if (pods === undefined || dataPlaneOfNamespace(set, pods.namespace) !== 'ambient') return;
     // Gateways and waypoints are proxies themselves.
     const isProxy = pods.spec.containers?.every(({ name }) => name === 'istio-proxy') === true;
     if (isProxy || dataPlaneOf(pods, set) !== 'sidecar') return;
     const related = [namespaceNamed(set, pods.namespace)!];
-    yield { at: [...pods.template, 'metadata'], values: { namespace: pods.namespace }, related };
+    report({ at: [...pods.template, 'metadata'], values: { namespace: pods.namespace }, related });
   },
 };

@@ -35,7 +35,7 @@ kind: Sidecar
 metadata: { name: default, namespace: shop }
 spec: { egress: [{ hosts: [./*] }] }
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const namespace = namespaceOf(object);
     const labels = object.spec?.workloadSelector?.labels ?? {};
     const isForAll = Object.keys(labels).length === 0;
@@ -43,6 +43,6 @@ spec: { egress: [{ hosts: [./*] }] }
     const pods = podsWith(set, namespace, labels);
     if ((pods.length === 0 && !isForAll) || pods.some((each) => dataPlaneOf(each, set) !== 'ambient')) return;
     const subject = isForAll ? `namespace ${namespace} is` : 'the workloads that it selects are';
-    yield { at: isForAll ? ['spec'] : ['spec', 'workloadSelector'], values: { subject } };
+    report({ at: isForAll ? ['spec'] : ['spec', 'workloadSelector'], values: { subject } });
   },
 };

@@ -38,15 +38,15 @@ spec:
     metadata: { labels: { app: payments, istio.io/dataplane-mode: ambient } }
     spec: { containers: [{ name: payments, image: registry.example/payments:1 }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const pods = podsMadeBy(set, manifest);
     if (pods === undefined || isInjected(pods, set) !== true) return;
     const metadata = [...pods.template, 'metadata'];
     if (pods.labels[label] === 'ambient') {
-      yield { at: [...metadata, 'labels', label], values: { asked: 'a label asks for ambient' } };
+      report({ at: [...metadata, 'labels', label], values: { asked: 'a label asks for ambient' } });
     } else if (pods.annotations[redirection] === 'enabled') {
       const asked = 'an annotation claims ambient';
-      yield { at: [...metadata, 'annotations', redirection], values: { asked } };
+      report({ at: [...metadata, 'annotations', redirection], values: { asked } });
     }
   },
 };

@@ -89,7 +89,7 @@ kind: AuthorizationPolicy
 metadata: { name: web, namespace: shop }
 spec: { rules: [{ from: [{ source: { principals: [cluster.local/ns/shop/sa/waypoint] } }] }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const namespace = namespaceOf(manifest.object);
     const waypoint = waypointOfNamespace(set, namespace);
     if (waypoint === undefined || !isAllow(manifest)) return;
@@ -97,6 +97,6 @@ spec: { rules: [{ from: [{ source: { principals: [cluster.local/ns/shop/sa/waypo
     if ((manifest.object.spec?.rules ?? []).length === 0) return;
     if (!isBehindZtunnel(set, namespace, labelsOf(manifest)) || isAdmitted(set, manifest)) return;
     const principal = `${set.settings.trustDomain}/ns/${waypoint.namespace}/sa/${waypoint.name}`;
-    yield { at: ['spec', 'rules'], values: { waypoint: waypoint.name, principal } };
+    report({ at: ['spec', 'rules'], values: { waypoint: waypoint.name, principal } });
   },
 };

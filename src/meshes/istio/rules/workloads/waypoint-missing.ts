@@ -1,10 +1,10 @@
+import { absence } from '../../../../manifests/absence';
 import type { Labels } from '../../../../manifests/cluster/kinds';
 import { workloadKinds } from '../../../../manifests/cluster/workloads';
 import { type Manifest, namespaceOf } from '../../../../manifests/manifest';
 import type { Path } from '../../../../manifests/path';
 import type { ManifestRule } from '../../../../manifests/rule';
 import type { ManifestSet } from '../../../../manifests/set';
-import { absence } from '../../facts/absence';
 import { useWaypoint, waypointIn } from '../../facts/ambient';
 import { apiKinds } from '../../facts/gateway-api';
 import { kinds } from '../../facts/kinds';
@@ -45,13 +45,13 @@ kind: Gateway
 metadata: { name: waypoint, namespace: shop }
 spec: { gatewayClassName: istio-waypoint, listeners: [{ name: mesh, port: 15008, protocol: HBONE }] }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const { labels, namespace, at } = labelled(manifest, set);
     const waypoint = waypointIn(labels, namespace);
     if (waypoint === undefined || waypoint === 'none') return;
     if (set.find(apiKinds.gateway, waypoint.namespace, waypoint.name) !== undefined) return;
     const { missing, ...weight } = absence(set.settings, waypoint.namespace);
     const named = `${waypoint.namespace}/${waypoint.name}`;
-    yield { at: [...at, useWaypoint], values: { waypoint: named, missing }, ...weight };
+    report({ at: [...at, useWaypoint], values: { waypoint: named, missing }, ...weight });
   },
 };

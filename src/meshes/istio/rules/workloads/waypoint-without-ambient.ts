@@ -25,7 +25,7 @@ apiVersion: v1
 kind: Namespace
 metadata: { name: shop, labels: { istio.io/dataplane-mode: ambient, istio.io/use-waypoint: waypoint } }
 `,
-  *check(manifest, set) {
+  check(manifest, set, report) {
     const { kind, metadata } = manifest.object;
     if (kind === 'Namespace') {
       const { name = '', labels } = metadata;
@@ -34,7 +34,7 @@ metadata: { name: shop, labels: { istio.io/dataplane-mode: ambient, istio.io/use
       if (dataPlaneOfNamespace(set, name) === 'ambient' || labels?.['istio.io/ingress-use-waypoint'] === 'true') return;
       if (podsIn(set, name).some((pods) => dataPlaneOf(pods, set) === 'ambient')) return;
       const values = { waypoint: waypoint.name, subject: 'the Namespace is' };
-      yield { at: ['metadata', 'labels', useWaypoint], values };
+      report({ at: ['metadata', 'labels', useWaypoint], values });
       return;
     }
     const pods = podsMadeBy(set, manifest);
@@ -43,6 +43,6 @@ metadata: { name: shop, labels: { istio.io/dataplane-mode: ambient, istio.io/use
     const plane = dataPlaneOf(pods, set);
     if (waypoint === undefined || waypoint === 'none' || plane === 'ambient' || plane === 'unknown') return;
     const at = [...pods.template, 'metadata', 'labels', useWaypoint];
-    yield { at, values: { waypoint: waypoint.name, subject: 'the pods are' } };
+    report({ at, values: { waypoint: waypoint.name, subject: 'the pods are' } });
   },
 };

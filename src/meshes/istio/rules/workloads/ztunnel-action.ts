@@ -40,7 +40,7 @@ spec:
   provider: { name: login }
   rules: [{ to: [{ operation: { ports: ["8080"] } }] }]
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const { spec = {}, metadata } = object;
     if (targetsOf(spec).length > 0) return;
     const { action = 'ALLOW' } = spec;
@@ -48,7 +48,7 @@ spec:
     const isDry = ['1', 't', 'T', 'TRUE', 'true', 'True'].includes(metadata.annotations?.[dryRun] ?? '');
     if (!isForeign && !isDry) return;
     if (!isBehindZtunnel(set, namespaceOf(object), spec.selector?.matchLabels ?? {})) return;
-    if (isForeign) yield { at: ['spec', 'action'], values: { asked: `action ${action}` } };
-    else yield { at: ['metadata', 'annotations', dryRun], values: { asked: 'dry-run' } };
+    if (isForeign) report({ at: ['spec', 'action'], values: { asked: `action ${action}` } });
+    else report({ at: ['metadata', 'annotations', dryRun], values: { asked: 'dry-run' } });
   },
 };

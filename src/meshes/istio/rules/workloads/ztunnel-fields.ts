@@ -44,11 +44,11 @@ spec:
   targetRefs: [{ kind: Service, group: "", name: payments }]
   rules: [{ to: [{ operation: { methods: [GET] } }] }]
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const { spec = {} } = object;
     const { action = 'ALLOW' } = spec;
     if ((action !== 'ALLOW' && action !== 'DENY') || targetsOf(spec).length > 0) return;
     if (!isBehindZtunnel(set, namespaceOf(object), spec.selector?.matchLabels ?? {})) return;
-    for (const { field, at } of httpConditions(object)) yield { at, values: { field, effect: effects[action] } };
+    for (const { field, at } of httpConditions(object)) report({ at, values: { field, effect: effects[action] } });
   },
 };

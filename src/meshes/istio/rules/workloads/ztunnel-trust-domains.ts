@@ -36,7 +36,7 @@ kind: AuthorizationPolicy
 metadata: { name: partners, namespace: shop }
 spec: { rules: [{ from: [{ source: { principals: [partner.example/*] } }] }] }
 `,
-  *check({ object }, set) {
+  check({ object }, set, report) {
     const { spec = {} } = object;
     if (targetsOf(spec).length > 0) return;
     if (!isBehindZtunnel(set, namespaceOf(object), spec.selector?.matchLabels ?? {})) return;
@@ -44,7 +44,7 @@ spec: { rules: [{ from: [{ source: { principals: [partner.example/*] } }] }] }
       for (const [place, { source = {} }] of from.entries()) {
         for (const field of fields) {
           if ((source[field] ?? []).length === 0) continue;
-          yield { at: ['spec', 'rules', index, 'from', place, 'source', field], values: { field } };
+          report({ at: ['spec', 'rules', index, 'from', place, 'source', field], values: { field } });
         }
       }
     }

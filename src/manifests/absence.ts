@@ -1,5 +1,5 @@
-import type { Severity } from '../../../diagnostics';
-import { isCompleteFor, type Settings } from '../../../manifests/settings';
+import type { Severity } from '../diagnostics';
+import { isCompleteFor, type Settings } from './settings';
 
 /** In words, and how it weighs where it is not sure. */
 export interface Absence {
