@@ -24,11 +24,16 @@ export interface MeshConfig {
   readonly enableAutoMtls?: boolean;
 }
 
-/** istiod on an API server of the run, one for each mesh config. */
-export function istiod(harness: Harness, { api, kubeconfig }: Cluster, config: MeshConfig = {}): Promise<Istiod> {
+/** istiod on an API server of the run, one for each mesh config and environment. */
+export function istiod(
+  harness: Harness,
+  { api, kubeconfig }: Cluster,
+  config: MeshConfig = {},
+  env: Readonly<Record<string, string>> = {},
+): Promise<Istiod> {
   // JSON is YAML too
   const meshConfig = JSON.stringify(config);
-  return harness.once(`istiod ${kubeconfig} ${meshConfig}`, async () => {
+  return harness.once(`istiod ${kubeconfig} ${meshConfig} ${JSON.stringify(env)}`, async () => {
     const { processes, ports, engine, folder } = harness;
     const started = Date.now();
     // where it keeps the key of its authority
@@ -70,6 +75,7 @@ export function istiod(harness: Harness, { api, kubeconfig }: Cluster, config: M
         PILOT_ENABLE_ALPN_FILTER: 'false',
         // two on one API server would quarrel over the addresses of ServiceEntries, until one of them panics
         PILOT_ENABLE_IP_AUTOALLOCATE: 'false',
+        ...env,
       },
     });
     await untilReady(running, async () => (await httpStatus(httpPort, '/ready')) === 200, 90);

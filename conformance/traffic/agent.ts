@@ -4,14 +4,16 @@ import { type Cluster, httpStatus } from '../cluster/api-server';
 import type { Istiod } from '../cluster/istiod';
 import type { Harness } from '../harness/harness';
 import { untilReady } from '../harness/processes';
-import { bootstrap, sds, xds } from './bootstrap';
+import { bootstrap, internalListeners, sds, xds } from './bootstrap';
 import { type Account, mount } from './credentials';
 import { Envoy } from './envoy';
 
 export const agentNeeds = { istio: ['pilot-agent'], envoy: ['envoy'] } as const;
 
-/** A pod as its sidecar knows it. */
+/** A pod as its proxy knows it. */
 export interface Pod {
+  /** @default a sidecar */
+  readonly role?: 'waypoint';
   readonly account: Account;
   readonly labels: Readonly<Record<string, string>>;
   /** By which istiod finds the workload of the proxy; each one of its own. */
@@ -35,13 +37,14 @@ const metadata = 'metadata';
 const drainSeconds = 2;
 
 /** A template: the agent fills in the node, as it does in the one of the image. */
-const template = (admin: number): string => {
+const template = (admin: number, role: Pod['role']): string => {
   const node = { id: '{{ .nodeID }}', cluster: '{{ .cluster }}', metadata };
   const servers = {
     [xds]: { socket: './etc/istio/proxy/XDS' },
     [sds]: { socket: './var/run/secrets/workload-spiffe-uds/socket' },
   };
-  return JSON.stringify(bootstrap(node, admin, servers)).replace(
+  const extensions = role === 'waypoint' ? internalListeners : {};
+  return JSON.stringify({ ...bootstrap(node, admin, servers), ...extensions }).replace(
     `"${metadata}":"${metadata}"`,
     `"${metadata}":{{ .meta_json_str }}`,
   );
@@ -55,7 +58,7 @@ export async function sidecar(
   { processes, ports, engine, folder }: Harness,
   cluster: Cluster,
   istiod: Istiod,
-  { account, labels, address }: Pod,
+  { role, account, labels, address }: Pod,
 ): Promise<Sidecar> {
   const admin = await ports.next();
   const home = mkdtempSync(join(folder, `sidecar-${account.name}-`));
@@ -65,7 +68,7 @@ export async function sidecar(
   mkdirSync(join(home, 'etc/istio/pod'), { recursive: true });
   // no server for probes: it would listen on every address of the machine
   writeFileSync(join(home, 'etc/istio/pod/annotations'), 'status.sidecar.istio.io/port="0"\n');
-  writeFileSync(bootstrapFile, template(admin));
+  writeFileSync(bootstrapFile, template(admin, role));
   const discoveryAddress = `localhost:${istiod.secureGrpcPort}`;
   const config = {
     discoveryAddress,
@@ -81,7 +84,7 @@ export async function sidecar(
   const running = await processes.start({
     name: `sidecar-${account.name}`,
     command: engine('pilot-agent'),
-    args: ['proxy', 'sidecar', '--domain', `${account.namespace}.svc.cluster.local`],
+    args: ['proxy', role ?? 'sidecar', '--domain', `${account.namespace}.svc.cluster.local`],
     cwd: home,
     env: {
       PROXY_CONFIG: JSON.stringify(config),

@@ -30,7 +30,7 @@ const grpcCluster = ([name, place]: readonly [string, Place]) => ({
 });
 
 /** The bootstrap of an Envoy that gets everything from the control plane. All that it opens by itself is its admin page. */
-export const bootstrap = (node: unknown, admin: number, servers: Readonly<Record<string, Place>>): unknown => ({
+export const bootstrap = (node: unknown, admin: number, servers: Readonly<Record<string, Place>>): object => ({
   node,
   admin: { address: loopback(admin) },
   dynamic_resources: {
@@ -44,3 +44,15 @@ export const bootstrap = (node: unknown, admin: number, servers: Readonly<Record
   },
   static_resources: { clusters: Object.entries(servers).map(grpcCluster) },
 });
+
+/** What lets Envoy have listeners that only itself dials; a waypoint unwraps a tunnel towards one. */
+export const internalListeners = {
+  bootstrap_extensions: [
+    {
+      name: 'envoy.bootstrap.internal_listener',
+      typed_config: {
+        '@type': 'type.googleapis.com/envoy.extensions.bootstrap.internal_listener.v3.InternalListener',
+      },
+    },
+  ],
+};

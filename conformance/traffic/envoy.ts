@@ -84,3 +84,7 @@ export class Envoy {
 /** What istiod has read: every mesh object that it acts on. */
 export const configOf = async ({ httpPort }: Istiod): Promise<unknown> =>
   JSON.parse(await page(httpPort, '/debug/configz'));
+
+/** What istiod would tell a ztunnel: workloads, Services and their waypoints, policies. */
+export const ztunnelOf = async ({ httpPort }: Istiod): Promise<unknown> =>
+  JSON.parse(await page(httpPort, '/debug/ambientz'));

@@ -36,14 +36,15 @@ export class Upstream {
     server.on('request', (request, response) => void this.answer(request, response));
   }
 
-  static async open(ports: Ports): Promise<Upstream> {
-    const port = await ports.next();
+  /** At a place of its own, or where it is said. */
+  static async open(ports: Ports, at: { readonly address?: string; readonly port?: number } = {}): Promise<Upstream> {
+    const port = at.port ?? (await ports.next());
     const server = createServer();
     // a connection that we close when idle would look like a fault
     server.keepAliveTimeout = 0;
     const upstream = new Upstream(port, server);
     await new Promise<void>((done, failed) => {
-      server.once('error', failed).listen(port, '127.0.0.1', done);
+      server.once('error', failed).listen(port, at.address ?? '127.0.0.1', done);
     });
     server.unref();
     return upstream;

@@ -5,66 +5,94 @@ import type { Identity } from '../../model/identity';
 import type { Mesh } from '../mesh';
 import { factsOf, type IngressOf } from '../options';
 import { istioChecksOf } from './checks';
-import { type IstioVersion, istioFeatures } from './features';
-import { istioGuards } from './guards';
-import { type IstioOptions, readOptions } from './options';
+import { type FeaturesOf, featuresOf } from './features';
+import { ambientGuards, istioGuards } from './guards';
+import { ambientRules } from './model-rules';
+import { type IstioOptions, type ReadOptions, readOptions } from './options';
+import { renderAmbientCanary } from './render/ambient/canary-release';
+import { renderAmbientService } from './render/ambient/resilient-service';
+import { ambientName } from './render/ambient/waypoint';
+import { ambientLabels, renderAmbientNamespace } from './render/ambient/zero-trust-namespace';
 import { renderCanary } from './render/canary-release';
 import { injectionLabels, renderService } from './render/resilient-service';
 import { renderNamespace } from './render/zero-trust-namespace';
 
 export type { IstioOptions } from './options';
 
-type FeaturesOf<Version> = Version extends IstioVersion
-  ? (typeof istioFeatures)[Version]
-  : (typeof istioFeatures)['1.30'];
-
-/** Istio as a value; its type carries the features of its version. */
+/** Istio as a value; its type carries the features of its version and data plane. */
 export interface IstioMesh<F extends Features, Ingress> extends Mesh<F> {
   /** The ingress gateway as a caller. */
   readonly ingress: Ingress;
 }
 
-/** What `istio()` makes of its options. */
-export type Istio<O extends IstioOptions = IstioOptions> = IstioMesh<FeaturesOf<O['version']>, IngressOf<O, 'istio'>>;
+/** What `istio()` makes of its options; without a word of some version, with sidecars. */
+export type Istio<O extends IstioOptions = IstioOptions & { readonly dataPlane?: 'sidecar' }> = IstioMesh<
+  FeaturesOf<O>,
+  IngressOf<O, 'istio'>
+>;
 
-const optOut = { as: 'label', name: 'sidecar.istio.io/inject', values: ['false'] } as const;
+/** What a data plane makes of the same program. */
+type DataPlane = Pick<Mesh, 'injection' | 'renderers' | 'rules' | 'guards'> & { readonly name: string };
 
-/** Source: https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio */
-const reservedPorts = [15000, 15001, 15002, 15004, 15006, 15008, 15009, 15020, 15021, 15053, 15090];
+const sidecar = (options: ReadOptions): DataPlane => ({
+  name: 'Istio',
+  injection: {
+    podLabels: injectionLabels(options),
+    podAnnotations: {},
+    byNamespace: true,
+    optOut: { as: 'label', name: 'sidecar.istio.io/inject', values: ['false'] },
+    // Source: https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio
+    reservedPorts: [15000, 15001, 15002, 15004, 15006, 15008, 15009, 15020, 15021, 15053, 15090],
+    // Source: https://istio.io/latest/docs/reference/config/annotations/#SidecarRewriteAppHTTPProbers
+    probeOptOut: {
+      annotation: 'sidecar.istio.io/rewriteAppHTTPProbers',
+      value: 'false',
+      unless: ['traffic.sidecar.istio.io/excludeInboundPorts', 'traffic.sidecar.istio.io/includeInboundPorts'],
+    },
+  },
+  renderers: {
+    'zero-trust-namespace': renderNamespace(options),
+    'resilient-service': renderService(options),
+    'canary-release': renderCanary(options),
+  },
+  rules: [],
+  guards: istioGuards,
+});
 
-/** Source: https://istio.io/latest/docs/reference/config/annotations/#SidecarRewriteAppHTTPProbers */
-const probeOptOut = {
-  annotation: 'sidecar.istio.io/rewriteAppHTTPProbers',
-  value: 'false',
-  unless: ['traffic.sidecar.istio.io/excludeInboundPorts', 'traffic.sidecar.istio.io/includeInboundPorts'],
-} as const;
+const ambient = (options: ReadOptions): DataPlane => ({
+  name: ambientName,
+  injection: {
+    podLabels: ambientLabels,
+    podAnnotations: {},
+    byNamespace: true,
+    optOut: { as: 'label', name: 'istio.io/dataplane-mode', values: ['none'] },
+    // of ztunnel, which listens in the network namespace of the pod; see the page on ports
+    reservedPorts: [15001, 15006, 15008, 15053],
+    // the kubelet's probes go past ztunnel
+    probeOptOut: undefined,
+  },
+  renderers: {
+    'zero-trust-namespace': renderAmbientNamespace(options),
+    'resilient-service': renderAmbientService(options),
+    'canary-release': renderAmbientCanary(options),
+  },
+  rules: ambientRules(options),
+  guards: ambientGuards,
+});
 
-/** Istio in sidecar mode: `istio({ version: '1.31' })`. */
+/** Istio: `istio({ version: '1.31' })`, or `istio({ version: '1.31', dataPlane: 'ambient' })`. */
 export function istio<const O extends IstioOptions>(given: O & ExactProps<O, IstioOptions>): Istio<O> {
   const { options, refusals } = readOptions(given);
   const { trustDomain, ingress } = options;
+  const features = featuresOf(options);
+  const { name, injection, renderers, rules, guards } =
+    options.dataPlane === 'ambient' ? ambient(options) : sidecar(options);
   const mesh: Mesh & { readonly ingress: Identity | undefined } = {
     kind: 'Mesh',
-    facts: factsOf(options, {
-      name: 'Istio',
-      version: options.version,
-      mtlsFloor: options.meshMtls,
-      features: istioFeatures[options.version],
-    }),
-    features: istioFeatures[options.version],
-    injection: {
-      podLabels: injectionLabels(options),
-      podAnnotations: {},
-      byNamespace: true,
-      optOut,
-      reservedPorts,
-      probeOptOut,
-    },
-    renderers: {
-      'zero-trust-namespace': renderNamespace(options),
-      'resilient-service': renderService(options),
-      'canary-release': renderCanary(options),
-    },
+    facts: factsOf(options, { name, version: options.version, mtlsFloor: options.meshMtls, features }),
+    features,
+    injection,
+    renderers,
     checks: {
       ...istioChecksOf(options.version),
       settings: {
@@ -75,8 +103,8 @@ export function istio<const O extends IstioOptions>(given: O & ExactProps<O, Ist
         defaultExportTo: defaultSettings.defaultExportTo,
       },
     },
-    rules: [],
-    guards: istioGuards,
+    rules,
+    guards,
     refusals,
     ingress,
   };

@@ -17,7 +17,7 @@ import {
 } from '../../../model/zero-trust-namespace';
 import type { Draft } from '../../draft';
 
-type Rule = NonNullable<AuthorizationPolicySpec['rules']>[number];
+export type Rule = NonNullable<AuthorizationPolicySpec['rules']>[number];
 
 const principal = ({ trustDomain, namespace, serviceAccount }: IdentityModel): string =>
   `${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
@@ -33,11 +33,16 @@ function paths(path: PathMatch): readonly string[] {
  * One edge. The port is always named: on another port than HTTP an ALLOW rule with methods would be dropped whole, and the
  * service's further ports would be open to every caller.
  */
-function edgeRule(edge: EdgeModel, service: ServiceModel, graph: Graph): Rule {
+export function edgeRule(
+  edge: EdgeModel,
+  service: ServiceModel,
+  graph: Graph,
+  ports: readonly number[] = edgePorts(edge, service),
+): Rule {
   const { from } = edge;
   const identity = from.kind === 'Identity' ? from.identity : graph.service(from.service)!.identity;
   const operation = {
-    ports: edgePorts(edge, service).map(String),
+    ports: ports.map(String),
     ...(edge.methods.length === 0 ? {} : { methods: [...edge.methods] }),
     ...(edge.paths.length === 0 ? {} : { paths: [...new Set(edge.paths.flatMap(paths))].sort() }),
   };
@@ -52,11 +57,20 @@ function openingRule(opening: OpeningModel, namespace: NamespaceModel): Rule {
   return { from: [{ source: { principals: namespace.mesh.scrapers.map(principal).sort() } }], to };
 }
 
-const byText = (a: Rule, b: Rule): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+/** What comes in beside the edges: plaintext of known addresses, and scrapers. */
+export function openingRules(service: ServiceModel, namespace: NamespaceModel, graph: Graph): readonly Rule[] {
+  const opened = graph.openingsOf(service.path).filter((opening) => isOpenFor(opening, namespace.mesh.scrapers));
+  return opened.map((opening) => openingRule(opening, namespace));
+}
 
-function policy(
+const byText = (a: Rule, b: Rule): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+/** Sorted, each once. */
+export const distinct = (rules: readonly Rule[]): Rule[] =>
+  [...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values()].sort(byText);
+
+export function policy(
   owner: string,
-  phase: 'allow' | 'deny',
+  phase: 'allow' | 'deny' | 'mtls',
   name: string,
   namespace: NamespaceModel,
   spec: AuthorizationPolicySpec,
@@ -80,10 +94,8 @@ function policy(
 export function renderAuthorization(version: VersionModel, service: ServiceModel, graph: Graph): readonly Draft[] {
   const namespace = graph.namespaceOf(service);
   const edges = graph.edgesTo(service.path).map((edge) => edgeRule(edge, service, graph));
-  const { scrapers } = namespace.mesh;
-  const opened = graph.openingsOf(service.path).filter((opening) => isOpenFor(opening, scrapers));
-  const openings = opened.map((opening) => openingRule(opening, namespace));
-  const rules = [...new Map([...edges, ...openings].map((rule) => [JSON.stringify(rule), rule])).values()].sort(byText);
+  const openings = openingRules(service, namespace, graph);
+  const rules = distinct([...edges, ...openings]);
   const selector = { matchLabels: { ...version.workload.labels } };
   const allow = policy(version.owner, 'allow', version.name, namespace, { selector, action: 'ALLOW', rules });
   const deny = policy(version.owner, 'deny', `${version.name}-default-deny`, namespace, { selector });

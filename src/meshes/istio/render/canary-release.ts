@@ -9,12 +9,15 @@ import { renderVersionDestinationRule } from './destination-rule';
 import { renderVersion } from './resilient-service';
 import { renderVersionVirtualService } from './virtual-service';
 
-const annotate = (draft: Draft, annotations: Readonly<Record<string, string>>): Draft => ({
+/** Adds annotations to those of a draft. */
+export const annotate = (draft: Draft, annotations: Readonly<Record<string, string>>): Draft => ({
   ...draft,
   metadata: { ...draft.metadata, annotations: { ...annotations, ...draft.metadata.annotations } },
 });
 
-const planAnnotation = 'cdk8s-mesh/canary-plan';
+/** The plan, for people who read the objects. */
+export const planOf = ({ plan }: CanaryModel): Readonly<Record<string, string>> =>
+  plan === undefined ? {} : { 'cdk8s-mesh/canary-plan': plan };
 
 /** The canary's own host with everything that holds for the service, its pods, and its alerts; the split is in the service's. */
 export const renderCanary =
@@ -22,7 +25,7 @@ export const renderCanary =
   (canary, graph) => {
     const service = graph.service(canary.service)!;
     const version = canaryVersion(service, canary);
-    const plan: Record<string, string> = canary.plan === undefined ? {} : { [planAnnotation]: canary.plan };
+    const plan = planOf(canary);
     const ownHost =
       service.versions === 'subsets'
         ? []

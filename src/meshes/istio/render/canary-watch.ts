@@ -13,12 +13,15 @@ type Alert = NonNullable<NonNullable<PrometheusRuleSpec['groups']>[number]['rule
 /** gRPC status codes that are the server's fault: UNKNOWN, DEADLINE_EXCEEDED, INTERNAL, UNAVAILABLE, DATA_LOSS. */
 const grpcFaults = '2|4|13|14|15';
 
+/** Who counts requests: the sidecar of the caller, or the waypoint. */
+type Reporter = 'source' | 'waypoint';
+
 /**
- * The labels that tell a version apart. Callers report it, since a version without healthy pods reports nothing itself; with
- * subsets both share the host, and only the workload tells them apart.
+ * The labels that tell a version apart. Callers or their waypoint report it, since a version without healthy pods reports nothing
+ * itself; with subsets both share the host, and only the workload tells them apart.
  */
-function selector(version: VersionModel): string {
-  const labels = { reporter: 'source', destination_service: version.host };
+function selector(version: VersionModel, reporter: Reporter): string {
+  const labels = { reporter, destination_service: version.host };
   const workload = version.subset === undefined ? {} : { destination_workload: version.name };
   return Object.entries({ ...labels, ...workload })
     .map(([name, value]) => `${name}="${value}"`)
@@ -33,13 +36,13 @@ function errors(own: string, protocol: Protocol): string {
   return protocol === 'grpc' ? faults : `((${failed} or vector(0)) + (${faults} or vector(0)))`;
 }
 
-function errorRate(version: VersionModel, service: ServiceModel, percent: number): string {
-  const own = selector(version);
+function errorRate(version: VersionModel, service: ServiceModel, percent: number, reporter: Reporter): string {
+  const own = selector(version, reporter);
   return `100 * ${errors(own, service.port.protocol)} / sum(rate(istio_requests_total{${own}}[5m])) > ${percent}`;
 }
 
-const latency = (version: VersionModel, milliseconds: number): string =>
-  `histogram_quantile(0.99, sum by (le) (rate(istio_request_duration_milliseconds_bucket{${selector(version)}}[5m]))) > ${milliseconds}`;
+const latency = (version: VersionModel, milliseconds: number, reporter: Reporter): string =>
+  `histogram_quantile(0.99, sum by (le) (rate(istio_request_duration_milliseconds_bucket{${selector(version, reporter)}}[5m]))) > ${milliseconds}`;
 
 function alert(name: string, expr: string, version: VersionModel, service: ServiceModel, watch: WatchModel): Alert {
   return {
@@ -61,14 +64,14 @@ function alert(name: string, expr: string, version: VersionModel, service: Servi
   };
 }
 
-function alerts(version: VersionModel, service: ServiceModel, watch: WatchModel): readonly Alert[] {
+function alerts(version: VersionModel, service: ServiceModel, watch: WatchModel, reporter: Reporter): readonly Alert[] {
   return [
     ...(watch.errorRate === undefined
       ? []
-      : [alert('CanaryErrorRate', errorRate(version, service, watch.errorRate), version, service, watch)]),
+      : [alert('CanaryErrorRate', errorRate(version, service, watch.errorRate, reporter), version, service, watch)]),
     ...(watch.latency === undefined
       ? []
-      : [alert('CanaryLatency', latency(version, watch.latency), version, service, watch)]),
+      : [alert('CanaryLatency', latency(version, watch.latency, reporter), version, service, watch)]),
   ];
 }
 
@@ -77,10 +80,11 @@ export function renderWatch(
   canary: CanaryModel,
   service: ServiceModel,
   versions: readonly VersionModel[],
+  reporter: Reporter = 'source',
 ): readonly Draft[] {
   const { watch } = canary;
   if (watch === undefined) return [];
-  const rules = versions.flatMap((version) => alerts(version, service, watch));
+  const rules = versions.flatMap((version) => alerts(version, service, watch, reporter));
   const spec: PrometheusRuleSpec = { groups: [{ name: `${canary.name}.canary`, rules }] };
   return [
     {
