@@ -9,6 +9,9 @@ import { namespace } from './objects';
 import { outboundEgress } from './outbound-egress';
 import { outboundRetries } from './outbound-retries';
 import { outboundRoutes } from './outbound-routes';
+import { renderedPolicies } from './rendered-policies';
+import { renderedRoutes } from './rendered-routes';
+import { ruleExamples } from './rules';
 import { status } from './status';
 import { inboundCases, outboundCases } from './told';
 
@@ -23,7 +26,10 @@ export const linkerd: Suite = {
     const court = { mesh, controller: await policyController(harness, mesh.cluster) };
     return [
       ...admission(court),
+      ...ruleExamples(court),
       ...outboundCases(court, [...outboundRoutes, ...outboundRetries, ...outboundEgress]),
+      ...renderedRoutes(court),
+      ...renderedPolicies(court),
       status(court),
       ...inboundCases(court, inbound),
       ...(await newerGateway(harness)),

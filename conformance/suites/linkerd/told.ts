@@ -9,11 +9,13 @@ import type { Court } from './refusals';
 
 /** What a proxy asks, and what it must be told. */
 export interface OutboundQuestion {
-  /** The Service that is called, or an address outside. */
+  /** The Service that is called, in a namespace that is named (`store/payments`) or in the shop; or an address outside. */
   readonly to: string;
   readonly port?: number;
   /** The namespace of the caller. */
   readonly from?: string;
+  /** The routes are promised by their names, not by their age. */
+  readonly byName?: boolean;
   readonly promised: Partial<Outbound>;
 }
 
@@ -63,7 +65,11 @@ async function tells<Answer extends object>(
 
 /** The address that the API server gave to a Service. */
 async function addressOf({ mesh }: Court, name: string): Promise<string> {
-  const { body } = await mesh.api.read(service(name));
+  const [own, other] = name.split('/').reverse() as [string, string?];
+  const wanted = service(own);
+  const { body } = await mesh.api.read(
+    other === undefined ? wanted : { ...wanted, metadata: { ...wanted.metadata, namespace: other } },
+  );
   const address = dataAt(body, 'spec', 'clusterIP');
   if (typeof address !== 'string') throw new Error(`Service ${name} has no address: ${JSON.stringify(body)}`);
   return address;
@@ -71,13 +77,15 @@ async function addressOf({ mesh }: Court, name: string): Promise<string> {
 
 async function askOutbound(
   court: Court,
-  { to, port = 80, from = namespace, promised }: OutboundQuestion,
+  { to, port = 80, from = namespace, byName = false, promised }: OutboundQuestion,
 ): Promise<void> {
   const address = /^[\d.]+$/.test(to) ? to : await addressOf(court, to);
   const caller = { ns: from, pod: 'caller' };
-  await tells(court, promised, async () =>
-    readOutbound(await court.controller.policies.outbound(caller, address, port)),
-  );
+  await tells(court, promised, async () => {
+    const told = readOutbound(await court.controller.policies.outbound(caller, address, port));
+    if (!byName) return told;
+    return { ...told, routes: [...told.routes].sort((a, b) => (a.from < b.from ? -1 : 1)) };
+  });
 }
 
 async function askInbound(court: Court, { pod, port = 8080, promised }: InboundQuestion): Promise<void> {

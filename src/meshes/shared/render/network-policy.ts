@@ -16,37 +16,39 @@ export interface MeshPorts {
   readonly probes: readonly number[];
   /** Ports on which the proxy offers metrics. */
   readonly metrics: readonly number[];
+  /** The proxy's port, where callers dial that one: beside the port of the application, or instead of it. */
+  readonly inbound?: { readonly port: number; readonly application: 'beside' | 'instead' };
   readonly controlPlane: { readonly namespace: string; readonly ports: readonly number[] };
 }
 
-interface Peer {
+export interface Peer {
   readonly namespaceSelector?: object;
   readonly podSelector?: object;
   readonly ipBlock?: { readonly cidr: string };
 }
 
-interface Rule {
+export interface Rule {
   readonly peers: readonly Peer[];
   readonly ports: readonly number[];
 }
 
 const tcp = (ports: readonly number[]) => ports.map((port) => ({ protocol: 'TCP', port }));
-const inNamespace = (namespace: string) => ({
+export const inNamespace = (namespace: string) => ({
   namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
 });
-const pods = (namespace: string, labels: Readonly<Record<string, string>>): Peer =>
+export const pods = (namespace: string, labels: Readonly<Record<string, string>>): Peer =>
   Object.keys(labels).length === 0
     ? inNamespace(namespace)
     : { ...inNamespace(namespace), podSelector: { matchLabels: labels } };
 
 /** A NetworkPolicy knows pods, not accounts: a caller of ours by its labels, an identity by its namespace. */
-function callersOf(from: CallerModel, graph: Graph): readonly Peer[] {
+export function callersOf(from: CallerModel, graph: Graph): readonly Peer[] {
   if (from.kind === 'Identity') return [inNamespace(from.identity.namespace)];
   const caller = graph.service(from.service)!;
   return versionsOf(caller, graph).map((version) => pods(caller.namespace, version.workload.labels));
 }
 
-function openingRule(opening: OpeningModel, namespace: NamespaceModel): Rule {
+export function openingRule(opening: OpeningModel, namespace: NamespaceModel): Rule {
   const byIdentity = opening.purpose === 'scrape' && opening.cidrs.length === 0;
   const peers = byIdentity
     ? namespace.mesh.scrapers.map((scraper) => inNamespace(scraper.namespace))
@@ -54,11 +56,19 @@ function openingRule(opening: OpeningModel, namespace: NamespaceModel): Rule {
   return { peers, ports: [opening.port] };
 }
 
+/** What a caller dials for these ports of an application. */
+const dialledPorts = (ports: readonly number[], { inbound }: MeshPorts): readonly number[] =>
+  inbound === undefined ? ports : [...(inbound.application === 'beside' ? ports : []), inbound.port];
+
+/** The same for what may be outside the mesh; without ports it is every port. */
+const wayPorts = (ports: readonly number[], { inbound }: MeshPorts): readonly number[] =>
+  inbound === undefined || ports.length === 0 ? ports : [...ports, inbound.port];
+
 const key = (value: unknown): string => JSON.stringify(value);
 const byKey = (a: unknown, b: unknown): number => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0);
 
 /** Peers of the same ports in one rule, sorted, each once. */
-function merge(rules: readonly Rule[], side: 'from' | 'to'): readonly object[] {
+export function merge(rules: readonly Rule[], side: 'from' | 'to'): readonly object[] {
   const groups = new Map<string, Rule>();
   for (const rule of rules) {
     const ports = [...rule.ports].sort((a, b) => a - b);
@@ -81,7 +91,7 @@ function ingressRules(
   mesh: MeshPorts,
 ): readonly Rule[] {
   const edges = graph.edgesTo(service.path).map((edge): Rule => {
-    return { peers: callersOf(edge.from, graph), ports: edgePorts(edge, service) };
+    return { peers: callersOf(edge.from, graph), ports: dialledPorts(edgePorts(edge, service), mesh) };
   });
   const { scrapers } = namespace.mesh;
   const opened = graph.openingsOf(service.path).filter((opening) => isOpenFor(opening, scrapers));
@@ -93,18 +103,18 @@ function ingressRules(
 function egressRules(service: ServiceModel, graph: Graph, mesh: MeshPorts): readonly Rule[] {
   const edges = graph.edgesFrom(service.path).flatMap((edge): readonly Rule[] => {
     const target = graph.service(edge.to)!;
-    const ports = edgePorts(edge, target);
+    const ports = dialledPorts(edgePorts(edge, target), mesh);
     return versionsOf(target, graph).map((v) => ({ peers: [pods(target.namespace, v.workload.labels)], ports }));
   });
   const ways = graph.egressFrom(service.path).map((way: EgressModel): Rule => {
-    return { peers: [pods(way.namespace, way.podLabels)], ports: way.ports };
+    return { peers: [pods(way.namespace, way.podLabels)], ports: wayPorts(way.ports, mesh) };
   });
   const { namespace, ports } = mesh.controlPlane;
   return [...edges, ...ways, { peers: [inNamespace(namespace)], ports }];
 }
 
 /** DNS may be anywhere: a cluster service, a node-local cache. */
-const dns = {
+export const dns = {
   ports: [
     { protocol: 'UDP', port: 53 },
     { protocol: 'TCP', port: 53 },

@@ -1,3 +1,4 @@
+import type { Protocol } from '../../../model/port';
 import type { ServiceModel } from '../../../model/resilient-service';
 import type { VersionModel } from '../../../model/version';
 import type { OwnWorkload, ProbeModel, ReplicasModel, ResourcesModel } from '../../../model/workload';
@@ -24,10 +25,10 @@ function versionLabel(image: string): Readonly<Record<string, string>> {
 }
 
 /** The API server drops empty maps, so they are not written. */
-function resourcesOf({ requests, limits }: ResourcesModel): Record<string, unknown> {
-  const said = Object.entries({ requests, limits }).filter(([, amounts]) => Object.keys(amounts).length > 0);
-  return Object.fromEntries(said);
-}
+const said = (maps: Readonly<Record<string, object>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(maps).filter(([, map]) => Object.keys(map).length > 0));
+
+const resourcesOf = ({ requests, limits }: ResourcesModel): Record<string, unknown> => said({ requests, limits });
 
 function containerOf(workload: OwnWorkload, service: ServiceModel): Record<string, unknown> {
   const container = workload.containers[0]!;
@@ -57,7 +58,7 @@ function deployment(version: VersionModel, workload: OwnWorkload, service: Servi
         selector: { matchLabels: workload.labels },
         strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
         template: {
-          metadata: { labels, annotations: pod.annotations },
+          metadata: { labels, ...said({ annotations: pod.annotations }) },
           spec: {
             serviceAccountName: service.identity.serviceAccount,
             automountServiceAccountToken: false,
@@ -101,12 +102,18 @@ export function renderWorkload(version: VersionModel, service: ServiceModel, pod
   return [disruptionBudget(version, service), copy];
 }
 
+/** What a mesh calls the protocol of a port. */
+export type AppProtocols = Readonly<Record<Protocol, string>>;
+
+const ownWords: AppProtocols = { http: 'http', http2: 'http2', grpc: 'grpc', tcp: 'tcp' };
+
 /** The Service of a version, by which it is reached. */
 export const renderKubernetesService = (
   version: VersionModel,
   service: ServiceModel,
   selector: Readonly<Record<string, string>>,
   annotations: Readonly<Record<string, string>> = {},
+  appProtocols: AppProtocols = ownWords,
 ): Draft => ({
   owner: version.owner,
   phase: 'reference',
@@ -122,7 +129,7 @@ export const renderKubernetesService = (
         port: servicePort,
         targetPort: workloadPort,
         protocol: 'TCP',
-        appProtocol: protocol,
+        appProtocol: appProtocols[protocol],
       })),
     },
   },

@@ -1,0 +1,24 @@
+import type { Checks } from '../../manifests/check';
+import type { MeshEntry } from '../column';
+import { isLinkerdVersion, type LinkerdVersion, linkerdFeatures } from './features';
+import { linkerdRules } from './rules';
+import { linkerdSchemas } from './schemas';
+
+/** What manifests for a version of Linkerd are held against. */
+export const linkerdChecksOf = (version: LinkerdVersion): Checks => ({
+  schemas: linkerdSchemas[version],
+  rules: linkerdRules,
+});
+
+export const linkerdChecks: MeshEntry = {
+  asks: [],
+  columns: Object.entries(linkerdFeatures)
+    .map(([version, features]) => ({
+      title: `Linkerd ${version}`,
+      value: `linkerd({ version: '${version}' })`,
+      features,
+    }))
+    .reverse(),
+  versions: Object.keys(linkerdFeatures),
+  checks: (version) => (isLinkerdVersion(version) ? linkerdChecksOf(version) : undefined),
+};

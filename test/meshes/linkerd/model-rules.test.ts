@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { formatLine } from '../../../src/diagnostics';
+import { linkerdModelRules } from '../../../src/meshes/linkerd/model-rules';
+import { graphOf, type Program } from '../../../src/model/program';
+import { rules } from '../../../src/rules';
+import { runRules } from '../../../src/rules/run';
+
+const find = (program: Program) => runRules(graphOf(program), [...linkerdModelRules, ...rules]);
+
+describe.each(linkerdModelRules.map((rule) => [rule.name, rule] as const))('%s', (name, rule) => {
+  const found = find(rule.bad).filter(({ code }) => code === rule.code);
+
+  it('stands in the file of its name, with a code of its own', () => {
+    expect(existsSync(join(__dirname, `../../../src/meshes/linkerd/model-rules/${name}.ts`))).toBe(true);
+    expect(rule.code).toMatch(/^MESH611\d$/);
+    expect(linkerdModelRules.filter(({ code }) => code === rule.code)).toEqual([rule]);
+  });
+
+  it('finds its bad example, in words without holes', () => {
+    expect(found.length).toBeGreaterThan(0);
+    for (const finding of found) {
+      expect(formatLine(finding)).not.toMatch(/undefined|NaN|\[object/);
+      expect(formatLine(finding).length).toBeLessThanOrEqual(300);
+    }
+    const holes = [...`${rule.what} ${rule.why} ${rule.fix}`.matchAll(/\{(\w+)\}/g)].map(([, hole]) => hole!);
+    for (const { values = {} } of rule.check(graphOf(rule.bad)))
+      expect(Object.keys(values).sort()).toEqual([...new Set(holes)].sort());
+  });
+
+  it('has nothing to say of the corrected twin, and no other rule either', () => {
+    expect(find(rule.good).filter(({ severity }) => severity !== 'info')).toEqual([]);
+  });
+});
