@@ -9,8 +9,12 @@ import { closed, intentions } from './intentions';
 import { plaintext } from './plaintext';
 import { refusals } from './refusals';
 import { rejected } from './rejected';
+import { renderedEntries } from './rendered-entries';
+import { renderedIntentions } from './rendered-intentions';
+import { renderedTraffic } from './rendered-traffic';
 import { retries } from './retries';
 import { routes } from './routes';
+import { ruleExamples } from './rules';
 import { splits } from './splits';
 import { timeouts } from './timeouts';
 import { heldTokens, unheldTokens } from './tokens';
@@ -34,8 +38,11 @@ export const consul: Suite = {
   proves: 'Consul takes, compiles and carries out config entries as the capability map says',
   needs: { ...consulNeeds, ...envoyNeeds },
   cases: async (harness) => [
-    ...(await casesOf(harness, 'without sidecars', 'allow', [refusals, chain])),
+    ...(await casesOf(harness, 'without sidecars', 'allow', [refusals, ruleExamples, chain, renderedEntries])),
     ...(await casesOf(harness, 'default allow', 'allow', sample(shared, 4, harness.options))),
     ...(await casesOf(harness, 'default deny', 'deny', [closed, heldTokens, plaintext])),
+    ...(await casesOf(harness, 'rendered traffic', 'allow', [renderedTraffic])),
+    ...(await casesOf(harness, 'rendered, default allow', 'allow', [renderedIntentions])),
+    ...(await casesOf(harness, 'rendered, default deny', 'deny', [renderedIntentions])),
   ],
 };

@@ -61,7 +61,7 @@ export const plaintext: MakeScene = async (world) => {
 };
 
 /** All that comes back, until the other side closes. */
-function answerTo(port: number): Promise<string> {
+export function answerTo(port: number): Promise<string> {
   return new Promise((done) => {
     let text = '';
     const request = 'GET / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n';
