@@ -10,16 +10,15 @@ export interface Guarded<F extends Feature> {
   readonly [guardedBy]: F;
 }
 
-type Lack<State, F extends Feature> = Refused<
-  Text<
-    'MESH1010',
-    {
-      mesh: 'the mesh of this scope';
-      feature: F;
-      reason: Extract<State, Cannot>['reason'];
-      wayOut: Extract<State, Cannot>['wayOut'];
-    }
-  >
+/** An alias of the whole refusal would be printed by its name, and not the text. */
+type LackText<State, F extends Feature> = Text<
+  'MESH1010',
+  {
+    mesh: 'the mesh of this scope';
+    feature: F;
+    reason: Extract<State, Cannot>['reason'];
+    wayOut: Extract<State, Cannot>['wayOut'];
+  }
 >;
 
 /** Below a plain construct, or a namespace of default type arguments, the mesh is unknown: the twin at synth decides. */
@@ -27,7 +26,7 @@ type NeededOf<State, F extends Feature> = [Extract<State, Cannot>] extends [neve
   ? unknown
   : [FeatureState] extends [State]
     ? unknown
-    : Lack<State, F>;
+    : Refused<LackText<State, F>>;
 
 /** Refuses what the mesh of a type lacks; of several that it may be, one is enough. */
 export type Needed<M extends Mesh, F extends Feature> = NeededOf<M['features'][F], F>;
@@ -50,3 +49,8 @@ export type NeededAll<M extends Mesh, Fs extends string> = string extends Fs
 
 /** The features that a value of `when` is guarded by. */
 export type GuardOf<Given> = Given extends Guarded<infer F> ? F : never;
+
+/** The type of a prop as it was given; undefined where it was not. */
+export type Given<P, Prop extends string> = P extends { readonly [Key in Prop]: infer Value } ? Value : undefined;
+/** Of a prop within a prop. */
+export type Below<P, Prop extends string, Inner extends string> = Given<Exclude<Given<P, Prop>, undefined>, Inner>;

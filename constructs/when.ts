@@ -28,7 +28,7 @@ export function when<const F extends Feature, const Value, const Otherwise>(
   feature: F,
   value: Value,
   otherwise: Otherwise,
-): (Value & Guarded<F>) | Otherwise {
+): (NoInfer<Value> & Guarded<F>) | NoInfer<Otherwise> {
   const mesh = meshOf(scope);
   if (mesh === undefined || !Object.hasOwn(features, feature)) {
     const what = mesh === undefined ? 'no mesh stands above the scope' : `no feature is called ${String(feature)}`;

@@ -80,7 +80,17 @@ export {
 export { ZeroTrustNamespace } from '../constructs/zero-trust-namespace/zero-trust-namespace';
 export { type Code, codes, type Diagnostic, formatText, type Severity } from './diagnostics';
 export type { Located } from './manifests/located';
-export { type Istio, type IstioOptions, istio } from './meshes';
+export {
+  type Consul,
+  type ConsulOptions,
+  consul,
+  type Istio,
+  type IstioOptions,
+  istio,
+  type Linkerd,
+  type LinkerdOptions,
+  linkerd,
+} from './meshes';
 export type { Mesh } from './meshes/mesh';
 export {
   type Can,

@@ -9,7 +9,7 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 test('the program of the README is the quick start, which is compiled and synthesized without a finding', () => {
   const program = /```ts\n([\s\S]*?)```/.exec(read('README.md'))?.[1];
-  expect(program).toBe(read('examples/quick-start/main.ts'));
+  expect(program).toBe(read('examples/quick-start/istio.ts'));
 });
 
 test('every code that a page or a docstring names exists', () => {

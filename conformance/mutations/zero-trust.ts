@@ -65,6 +65,6 @@ export const zeroTrustMutations: readonly Mutation[] = [
     find: '{ selector, portLevelMtls }',
     replacement: '{ portLevelMtls }',
     suite: 'admission',
-    cause: /PeerAuthentication \S+ is refused: .*portLevelMtls requires selector/,
+    cause: /PeerAuthentication \S+ (is refused: .*|spec: )portLevelMtls requires selector/,
   },
 ];

@@ -1,6 +1,7 @@
 import type { Suite } from '../harness/suite';
 import { admission } from './admission';
 import { agreement } from './agreement';
+import { ambient } from './ambient';
 import { consul } from './consul';
 import { drift } from './drift';
 import { linkerd } from './linkerd';
@@ -18,6 +19,7 @@ export const suites: readonly Suite[] = [
   traffic,
   rollout,
   policy,
+  ambient,
   reading,
   agreement,
 ];

@@ -38,7 +38,7 @@ export interface CanaryStepProps {
 export interface WatchProps {
   /** Share of 5xx answers (gRPC: of server faults) over five minutes. */
   readonly errorRate?: Percent;
-  /** The 99th percentile over five minutes. */
+  /** The 99th percentile over five minutes. On Linkerd read off buckets of 25, 50, 100, 250 and 500 ms, 1 s and 10 s. */
   readonly latency?: Duration;
   /** How long it must be so before the alert fires. @default 5 minutes */
   readonly during?: Duration;
@@ -54,18 +54,18 @@ export interface CanaryReleaseProps extends CommonProps {
    * gateway splits by its own configuration. The safe first release is `Percent.of(0)`: its pods come up before requests do. So is
    * the last one: weight 0 and no testers, then remove the construct.
    */
-  readonly weight?: Percent;
+  readonly weight?: Percent | undefined;
   /** The plan as data: each release moves `step` on. Weights grow (MESH4003). */
-  readonly steps?: readonly CanaryStepProps[];
+  readonly steps?: readonly CanaryStepProps[] | undefined;
   /** The current step, counted from 0. */
   readonly step?: number;
   /** Requests that always get the canary, whatever the weight: `header('x-canary', 'true')` or `cookie('beta', 'yes')`. */
-  readonly testers?: HeaderMatch;
+  readonly testers?: HeaderMatch | undefined;
   /**
    * What alerts. A canary that nobody watches is a finding (MESH4101). Written as a PrometheusRule of the Prometheus Operator, whose CRD
    * must be installed; labels that its `ruleSelector` asks for go into `metadata.labels`.
    */
-  readonly watch?: WatchProps;
+  readonly watch?: WatchProps | undefined;
   /** The day on which the canary must be over, YYYY-MM-DD in UTC. A canary without an end is a finding (MESH4102). */
   readonly until?: string;
 }

@@ -38,8 +38,8 @@ export class HashKey {
 type LoadBalancingKind = 'LeastRequest' | 'RoundRobin' | 'Random' | 'Passthrough' | 'ConsistentHash';
 
 /**
- * Which endpoint gets a request. One policy a service; on Istio the DestinationRule's `trafficPolicy.loadBalancer`.
- * Locality failover stays off, so that what is said here holds in every zone.
+ * Which endpoint gets a request. One policy a service; on Istio the DestinationRule's `trafficPolicy.loadBalancer`, on
+ * Consul the ServiceResolver's `loadBalancer`. Locality failover stays off, so that what is said here holds in every zone.
  */
 export class LoadBalancing<out Kind extends LoadBalancingKind = LoadBalancingKind> {
   /** The less loaded of two endpoints picked at random; what Istio does by default, said explicitly. */

@@ -93,7 +93,8 @@ export type WorkloadProps = OwnWorkloadProps | GivenWorkloadProps | SelectedWork
 /**
  * Passive health: an endpoint that keeps failing gets no requests for a while. On Istio the DestinationRule's
  * `outlierDetection`, counted by every client proxy for itself. Panic mode is off: with all endpoints ejected requests fail
- * rather than go to ejected ones.
+ * rather than go to ejected ones. On Linkerd the failure accrual of the Services, where one request probes an endpoint before it is back.
+ * On Consul the `passiveHealthCheck` of the ServiceDefaults of each caller, so callers that are no services of the program have none.
  *
  * Source: https://istio.io/latest/docs/reference/config/networking/destination-rule/#OutlierDetection
  */
@@ -115,14 +116,14 @@ export interface CircuitBreakerProps {
 
 /**
  * Limits of each client proxy towards the service, not of all of them together; what is over them is answered 503 at once.
- * On Istio the DestinationRule's `connectionPool`.
+ * On Istio the DestinationRule's `connectionPool`, on Consul the `limits` of the ServiceDefaults of each caller.
  *
  * Source: https://istio.io/latest/docs/reference/config/networking/destination-rule/#ConnectionPoolSettings
  */
 export interface ConnectionPoolProps {
   /** TCP connections. @default no limit */
   readonly maxConnections?: number;
-  /** Limit of the TCP handshake. @default 10 seconds on Istio */
+  /** Limit of the TCP handshake. @default 10 seconds on Istio, 5 on Consul */
   readonly connectTimeout?: Duration | undefined;
   /** Connections without requests are closed after this. @default 1 hour on Istio */
   readonly idleTimeout?: Duration | undefined;

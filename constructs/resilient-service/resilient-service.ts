@@ -4,7 +4,7 @@ import type { Mesh } from '../../src/meshes/mesh';
 import { MeshConstruct } from '../../src/synth/mesh-construct';
 import type { ModelReader } from '../../src/synth/model-reader';
 import type { HasSpread, Refused } from '../../src/types';
-import type { NeededAll, NeededFor } from '../needed';
+import type { Below, Given, NeededAll, NeededFor } from '../needed';
 import { ImportedService } from './imported-service';
 import type { LoadBalancing } from './load-balancing';
 import type { ResilientServiceProps } from './props';
@@ -13,10 +13,6 @@ import { readService } from './service-reader';
 
 /** Where a service may be created: below a namespace construct, directly or in constructs of one's own. */
 export type ServiceScope<M extends Mesh> = Construct & { readonly mesh?: M };
-
-type Given<P, Prop extends string> = P extends { readonly [Key in Prop]: infer Value } ? Value : undefined;
-/** Of a prop within a prop. */
-type Below<P, Prop extends string, Inner extends string> = Given<Exclude<Given<P, Prop>, undefined>, Inner>;
 
 /** What the mesh of the scope lacks, in the position of the prop that asks for it; the table of its twin is in service-uses. */
 type CheckFeatures<M extends Mesh, P> = {
@@ -56,7 +52,7 @@ type CheckFeatures<M extends Mesh, P> = {
   readonly versions?: [Given<P, 'versions'>] extends ['services' | undefined]
     ? unknown
     : NeededFor<M, 'subsets', Given<P, 'versions'>>;
-  readonly routes?: CheckRouteFeatures<M, Given<P, 'routes'>>;
+  readonly routes?: NeededFor<M, 'requestRoutes', Given<P, 'routes'>> & CheckRouteFeatures<M, Given<P, 'routes'>>;
 };
 
 /** Of a list of routes each is refused in its own place; of one that is not known item by item, the whole. */
@@ -103,8 +99,8 @@ type CheckService<M extends Mesh, P> = CheckFeatures<M, P> & CheckBudget<P> & Ch
  * A service, its workload and the traffic configuration of its host.
  *
  * Writes a ServiceAccount, a Service, for an own workload a Deployment and a PodDisruptionBudget, and what the mesh needs: on
- * Istio one VirtualService and one DestinationRule for the host, whatever is attached to it, and the policies of its
- * namespace's stage. The id is the name of all of them, so hosts and identities survive a refactoring.
+ * Istio one VirtualService and one DestinationRule for the host (in ambient mode only where it needs a waypoint), on Consul one ServiceDefaults, ServiceResolver and ServiceRouter,
+ * whatever is attached to it, and the policies of its namespace's stage. The id is the name of all of them, so hosts and identities survive a refactoring.
  */
 export class ResilientService<
   M extends Mesh = Mesh,
@@ -115,6 +111,9 @@ export class ResilientService<
 
   /** @internal */
   readonly _concept = 'ResilientService';
+
+  /** The mesh that it is in, for the compiler. */
+  declare readonly inMesh: M;
 
   private readonly props: unknown;
 

@@ -11,7 +11,7 @@ import type {
   ProvenCondition,
 } from '../../src/model/retry';
 import type { Refused } from '../../src/types';
-import type { GuardOf } from '../needed';
+import type { Guarded, GuardOf } from '../needed';
 
 type StatusName = Extract<HttpCondition, `${number}`>;
 type StatusCode = StatusName extends `${infer Code extends number}` ? Code : never;
@@ -35,7 +35,8 @@ export interface RetryProps<Condition = HttpRetryCondition> {
    */
   readonly on: readonly Condition[];
   /**
-   * Limit of each try, the first one included. On Istio a VirtualService's `perTryTimeout`.
+   * Limit of each try, the first one included. On Istio a VirtualService's `perTryTimeout`, on Linkerd the annotation
+   * `retry.linkerd.io/timeout`, of which the last try is free.
    *
    * @default what is left of the route's timeout after the worst back-off, divided by all tries, where a condition can
    * follow a slow try; else none. Three seconds with two retries: (3000 - 25 - 75) / 3 = 966 ms.
@@ -158,10 +159,14 @@ type NeedsBudget<P> = Extract<`${ConditionsOf<P> & (string | number)}`, BudgetCo
 /** The features that a route asks of the mesh, but for those that `when` guards. */
 type NeedsFeature<P> =
   | (P extends { readonly timeout: infer T } ? Exclude<'requestTimeout', GuardOf<T>> : never)
-  | (RetriesOf<P> extends infer R ? FeaturesOf<R> : never);
-type FeaturesOf<R> = R extends { readonly on: readonly (infer C)[] }
+  | (RetriesOf<P> extends infer R ? FeaturesOf<R> : never)
+  | ([Extract<Exclude<RetriesOf<P>, Guarded<'retriesOff'>>, 'off'>] extends [never] ? never : 'retriesOff');
+type ConditionFeatures<On> = On extends readonly (infer C)[]
+  ? Exclude<ConditionFeature<`${C & (string | number)}`>, GuardOf<On>>
+  : never;
+type FeaturesOf<R> = R extends { readonly on: infer On }
   ? Exclude<
-      | ConditionFeature<`${C & (string | number)}`>
+      | ConditionFeatures<On>
       | (R extends { readonly perTryTimeout: infer T } ? Exclude<'perTryTimeout', GuardOf<T>> : never)
       | (R extends { readonly backoff: infer T } ? Exclude<'retryBackoff', GuardOf<T>> : never),
       GuardOf<R>

@@ -46,6 +46,7 @@ export function usesOfService(props: PropsReader): readonly Use[] {
   );
   return [
     ...said,
+    ...(isSaid(props, 'routes') ? [['requestRoutes', 'routes'] as const] : []),
     ...(balancing instanceof LoadBalancing && balancing._kind === 'Passthrough'
       ? [['passthrough', 'loadBalancing'] as const]
       : []),
@@ -58,6 +59,7 @@ export function usesOfService(props: PropsReader): readonly Use[] {
 export function usesOfRoute({ protocol, props }: RouteInput, read: RouteModel | undefined): readonly Use[] {
   const { timeout, retries } = objectOf(props);
   const limit: readonly Use[] = timeout === undefined ? [] : [['requestTimeout', 'timeout']];
+  if (retries === 'off') return [...limit, ['retriesOff', 'retries']];
   if (typeof retries !== 'object' || read === undefined || read.retries.kind === 'Off') return limit;
   const { perTryTimeout, backoff } = objectOf(retries);
   const features = new Set(read.retries.conditions.map((condition) => retryConditions[condition].feature));

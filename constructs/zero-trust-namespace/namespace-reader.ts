@@ -25,7 +25,9 @@ const isMesh = (value: unknown): value is Mesh => {
 };
 
 function checkFloor(stage: StageModel, mesh: Mesh, props: PropsReader): void {
-  if (mesh.facts.mtlsFloor === 'STRICT' && stage.name === 'observe' && stage.belowFloor === undefined) {
+  const isBelow = mesh.facts.mtlsFloor === 'STRICT' && stage.name === 'observe' && stage.belowFloor === undefined;
+  // a mesh that is strict from the start says so itself
+  if (isBelow && mesh.features.permissiveStage.state !== 'cannot') {
     props.refuse('MESH3010', 'stage', {});
   }
   if (mesh.facts.mtlsFloor !== 'STRICT' && stage.belowFloor !== undefined) props.refuse('MESH3017', 'stage', {});
@@ -33,7 +35,8 @@ function checkFloor(stage: StageModel, mesh: Mesh, props: PropsReader): void {
 
 /** What the props ask of the mesh. */
 const usesOfNamespace = ({ stage, complete }: NamespaceModel): readonly (readonly [Feature, string])[] => [
-  ...(stage.name === 'observe' ? [['permissiveStage', 'stage'] as const] : []),
+  ...(stage.name === 'observe' && stage.belowFloor === undefined ? [['permissiveStage', 'stage'] as const] : []),
+  ...(stage.name === 'observe' && stage.belowFloor !== undefined ? [['permissiveException', 'stage'] as const] : []),
   ...(stages[stage.name].authorization === 'dry-run' ? [['policyDryRun', 'stage'] as const] : []),
   ...(complete ? [['namespaceDeny', 'complete'] as const] : []),
 ];

@@ -26,7 +26,7 @@ export interface ZeroTrustNamespaceProps extends CommonProps {
    *
    * @default false
    */
-  readonly complete?: boolean;
+  readonly complete?: boolean | undefined;
   /**
    * `declared`: in the isolate stage NetworkPolicies also limit where pods call out to: the edges of the allow graph, `allowEgress`,
    * DNS on port 53 and the control plane. What lies outside the cluster, the Kubernetes API among it, is cut off until it is added by
@@ -46,9 +46,9 @@ export interface AllowProps {
   /** A service of this namespace. */
   readonly to: ResilientService | Refused<Text<'MESH3013'>>;
   /** GET implies HEAD. @default every method */
-  readonly methods?: readonly HttpMethod[];
+  readonly methods?: readonly HttpMethod[] | undefined;
   /** The same matchers as in routes; a text is exact. @default every path */
-  readonly paths?: readonly (string | PathMatch)[];
+  readonly paths?: readonly (string | PathMatch)[] | undefined;
   /** Ports of the Service, not of the pods; with methods or paths only the port of the routes (MESH3019). @default the port of the routes */
   readonly ports?: readonly ServicePort[];
 }

@@ -105,6 +105,7 @@ export interface StageStep {
 }
 
 declare const evidenceOf: unique symbol;
+declare const floorOf: unique symbol;
 
 /**
  * The stage of a namespace on the way to zero trust. Every stage is a value that only the one before can produce, with evidence,
@@ -125,8 +126,11 @@ export interface Stage<out Namespace extends string = string> {
   readonly [evidenceOf]: Namespace;
 }
 
-/** PERMISSIVE, policies in dry-run. */
-export interface ObserveStage extends Stage<never> {
+/** PERMISSIVE, policies in dry-run; `Floor` tells whether it is excused from the mesh's own floor. */
+export interface ObserveStage<out Floor extends 'plain' | 'excused' = 'plain' | 'excused'> extends Stage<never> {
+  /** For the compiler. */
+  readonly [floorOf]: Floor;
+
   /** STRICT: plaintext is refused, but for declared exceptions, webhooks and scraped ports. */
   strict<const P extends StrictProps>(
     props: P & Counted<P, 'plaintextRequests'> & ExactProps<P, StrictProps>,
@@ -155,6 +159,7 @@ export interface IsolateStage<out Namespace extends string> extends Stage<Namesp
 /** All stages are one class, so that a step out of turn, through a cast, becomes a finding (MESH3001) and not a crash. */
 export class StageValue {
   declare readonly [evidenceOf]: never;
+  declare readonly [floorOf]: never;
   readonly kind = 'Stage';
 
   constructor(readonly steps: readonly StageStep[]) {
@@ -181,7 +186,11 @@ export class StageValue {
 /** The two doors to the first stage. */
 export const Stage = {
   /** Both plaintext and mutual TLS are accepted; the policies only say what they would do. */
-  observe<const P extends ObserveProps = never>(props?: P & ExactProps<P, ObserveProps>): ObserveStage {
+  observe<const P extends ObserveProps = never>(
+    props?: P & ExactProps<P, ObserveProps>,
+  ): ObserveStage<
+    [P] extends [{ readonly belowFloor: object }] ? ([P] extends [never] ? 'plain' : 'excused') : 'plain'
+  > {
     return new StageValue([{ name: 'observe', props: props ?? {} }]);
   },
 

@@ -1,14 +1,41 @@
 import { Construct } from 'constructs';
 import type { ExactProps, Text } from '../../src/diagnostics';
+import type { Mesh } from '../../src/meshes/mesh';
 import { firstSlot } from '../../src/synth/materialize';
 import { MeshConstruct } from '../../src/synth/mesh-construct';
 import type { ModelReader } from '../../src/synth/model-reader';
 import type { Refused } from '../../src/types';
+import type { Given, Guarded, Needed, NeededFor } from '../needed';
 import { linkNamespace, readNamespace } from './namespace-reader';
 import type { AllowEgressProps, AllowProps, ZeroTrustNamespaceProps } from './props';
-import type { Stage } from './stage';
+import type { ObserveStage, Stage } from './stage';
 
 type Foreign<Evidence, Name> = Evidence extends Name ? never : Evidence;
+
+/** A mesh that is strict from the start has no observe stage without a reason. */
+type CheckFloor<P> = P extends { readonly mesh: infer M extends Mesh; readonly stage: infer S }
+  ? Exclude<S, Guarded<'permissiveStage'>> extends ObserveStage<infer Floor>
+    ? [Floor] extends ['excused']
+      ? unknown
+      : { readonly stage: Needed<M, 'permissiveStage'> }
+    : unknown
+  : unknown;
+
+/** The rest of what a mesh may lack. */
+type CheckNamespaceFeatures<P> = P extends { readonly mesh: infer M extends Mesh }
+  ? {
+      readonly complete?: [Given<P, 'complete'>] extends [false | undefined]
+        ? unknown
+        : NeededFor<M, 'namespaceDeny', Given<P, 'complete'>>;
+    }
+  : unknown;
+
+type CheckEdge<P, E> = P extends { readonly mesh: infer M extends Mesh }
+  ? {
+      readonly methods?: NeededFor<M, 'allowByMethodAndPath', Given<E, 'methods'>>;
+      readonly paths?: NeededFor<M, 'allowByMethodAndPath', Given<E, 'paths'>>;
+    }
+  : unknown;
 
 /** What the compiler refuses about a namespace; its twin is in namespace-reader. */
 type CheckEvidence<Name extends string, P> = string extends Name
@@ -30,6 +57,9 @@ type CheckEvidence<Name extends string, P> = string extends Name
  * with all its allowed callers and a deny of all others; from `isolate` on NetworkPolicies. In `observe` nothing is refused: mTLS
  * is PERMISSIVE and the policies are in dry-run.
  *
+ * On Istio in ambient mode the namespace also gets a waypoint where one of its services needs one; policies that ztunnel would enforce, which
+ * knows no dry-run, are left out before `authorize`.
+ *
  * A scope for services: everything below it is in the namespace, and knows its mesh.
  */
 export class ZeroTrustNamespace<
@@ -46,7 +76,11 @@ export class ZeroTrustNamespace<
   static fromName<const Name extends string, const P extends ZeroTrustNamespaceProps>(
     scope: Construct,
     name: Name,
-    props: P & CheckEvidence<Name, P> & ExactProps<P, ZeroTrustNamespaceProps>,
+    props: P &
+      CheckEvidence<Name, P> &
+      CheckFloor<P> &
+      CheckNamespaceFeatures<P> &
+      ExactProps<P, ZeroTrustNamespaceProps>,
   ): ZeroTrustNamespace<Name, P> {
     const namespace = new ZeroTrustNamespace<Name, P>(scope, name, props);
     namespace.owned = false;
@@ -69,7 +103,15 @@ export class ZeroTrustNamespace<
    * @param id the name of the namespace: a DNS label
    * @param props the mesh and the stage
    */
-  constructor(scope: Construct, id: Name, props: P & CheckEvidence<Name, P> & ExactProps<P, ZeroTrustNamespaceProps>) {
+  constructor(
+    scope: Construct,
+    id: Name,
+    props: P &
+      CheckEvidence<Name, P> &
+      CheckFloor<P> &
+      CheckNamespaceFeatures<P> &
+      ExactProps<P, ZeroTrustNamespaceProps>,
+  ) {
     super(scope, id);
     new Construct(this, firstSlot);
     this.props = props;
@@ -80,7 +122,7 @@ export class ZeroTrustNamespace<
    * Lets a caller reach a service of this namespace. Several edges of one target become one policy. A service without any is a
    * finding (MESH3101). Also from other charts, and both ways between two namespaces.
    */
-  allow<const E extends AllowProps>(edge: E & ExactProps<E, AllowProps>): this {
+  allow<const E extends AllowProps>(edge: E & CheckEdge<P, E> & ExactProps<E, AllowProps>): this {
     this.allowed.push(edge);
     this._declared();
     return this;

@@ -2,6 +2,7 @@
  * What a prop can ask of a mesh and not every mesh has, by name: the prop, and what it means. The states are in the table of each mesh.
  */
 export const features = {
+  requestRoutes: { prop: 'routes', means: 'requests are told apart by method, path and header' },
   requestTimeout: { prop: 'routes[].timeout', means: 'a limit of the whole request, tries included' },
   retryOnStatus: { prop: 'routes[].retries.on', means: 'tries again on 5xx, gateway-error or a status code' },
   retryOnGrpcStatus: { prop: 'routes[].retries.on', means: 'tries again on a gRPC status' },
@@ -21,6 +22,7 @@ export const features = {
     means: 'a limit for each try, derived from the timeout, so that a slow try is followed by another',
   },
   perTryTimeout: { prop: 'routes[].retries.perTryTimeout', means: 'a limit for each try, said' },
+  retriesOff: { prop: "routes[].retries: 'off'", means: 'no request of the route is tried again' },
   retryBackoff: { prop: 'routes[].retries.backoff', means: 'the base of the back-off between tries, said' },
   grpcRetriesBesideHttp: {
     prop: 'routes[].retries of a gRPC route',
@@ -50,7 +52,11 @@ export const features = {
   fineWeights: { prop: 'CanaryRelease.weight', means: 'a share of more than two decimals' },
   testers: { prop: 'CanaryRelease.testers', means: 'requests with a header or cookie always meet the canary' },
   canaryWatch: { prop: 'CanaryRelease.watch', means: 'alerts for each version from the metrics of the mesh' },
-  permissiveStage: { prop: 'stage', means: 'plaintext and mutual TLS side by side, in observe' },
+  permissiveStage: { prop: 'stage', means: 'observe: plaintext and mutual TLS side by side' },
+  permissiveException: {
+    prop: 'stage',
+    means: "observe below the mesh's own floor, with a reason and a last day",
+  },
   policyDryRun: { prop: 'stage', means: 'what authorize would refuse is told beforehand, in observe and strict' },
   allowByMethodAndPath: { prop: 'allow', means: 'a caller may use some methods and paths and no others' },
   namespaceDeny: { prop: 'complete', means: 'the deny covers the namespace with all that may be added to it' },

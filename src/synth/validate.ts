@@ -18,6 +18,7 @@ import { type Outcome, type Registry, registryOf } from './registry';
 import { renderGraph } from './render';
 import { report } from './report';
 import { runGuards } from './run-guards';
+import { tellUses } from './uses-file';
 import { writtenOf } from './written';
 
 /** The day that findings are about, where no mesh says one. */
@@ -91,6 +92,7 @@ function run(root: IConstruct, registry: Registry): Outcome {
   const leader = readables[0]!.node.path;
   const reader = read(readables, leader);
   const graph = graphOf(reader.program());
+  tellUses(graph);
   const drafts = renderGraph(graph, reader.meshes);
   const { patches, patched, diagnostics: patchFindings } = matchPatches(drafts, reader.patches);
   const foreign = nodes.filter((node): node is ApiObject => ApiObject.isApiObject(node));

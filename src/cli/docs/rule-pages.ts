@@ -17,7 +17,7 @@ function versions({ since, until }: ManifestRule): string {
   return [since === undefined ? '' : `from ${since}`, until === undefined ? '' : `before ${until}`].join(' ').trim();
 }
 
-function page(rule: ManifestRule, family: RuleFamily): string {
+function page(rule: ManifestRule, family: RuleFamily, { mesh, file }: MeshRules): string {
   const { code, name, severity, summary, what, why, fix, upstream, kinds, bad, good } = rule;
   return `${generated}
 # ${code} ${name}
@@ -28,9 +28,9 @@ ${sentence(summary)}
 |---|---|
 | severity | ${severity} |
 | about | ${kinds.map(kindName).join(', ')} |
-| versions of Istio | ${versions(rule)} |
+| versions of ${mesh} | ${versions(rule)} |
 | known upstream as | ${upstream.length === 0 ? 'nothing' : upstream.join(', ')} |
-| family | [${family.name}](README.md#${family.name}) |
+| family | [${family.name}](${file}.md#${family.name}) |
 
 Message: ${holes(what)}
 
@@ -51,7 +51,7 @@ ${yaml(good)}
 const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 const link = (code: string): string => `[${code}](${code}.md)`;
 
-function index(families: readonly RuleFamily[]): string {
+function meshIndex({ mesh, file, families }: MeshRules): string {
   const parts = families.map(({ name, hurts, rules }) =>
     [
       `## ${name}`,
@@ -64,12 +64,36 @@ function index(families: readonly RuleFamily[]): string {
     ].join('\n'),
   );
   return `${generated}
-# Rules over manifests, by what hurts
+# Rules over manifests for ${mesh}, by what hurts
 
-What \`cdk8s-mesh check\` finds in any YAML of Istio, and synth in what a program writes. Structure and CEL of the CRDs come before them: codes
-MESH7xxx. [Which messages of istioctl and Kiali these cover](coverage.md).
+What \`cdk8s-mesh check --mesh ${file}@…\` finds in any YAML, and synth in what a program writes. [What of the checks of ${mesh} and its
+tools these cover](${file}-coverage.md); [the other meshes](README.md).
 
 ${parts.join('\n\n')}
+`;
+}
+
+/** What the codes of a mesh begin with, in short. */
+function beginnings(families: readonly RuleFamily[]): string {
+  const codes = families.flatMap(({ rules }) => rules.map(({ code }) => code));
+  const cut = (digits: number): readonly string[] =>
+    [...new Set(codes.map((code) => code.slice(0, -digits) + 'x'.repeat(digits)))].sort();
+  const hundreds = cut(2);
+  return (hundreds.length > 3 ? cut(3) : hundreds).join(', ');
+}
+
+function index(meshes: readonly MeshRules[]): string {
+  const rows = meshes.map(({ mesh, file, families }) => {
+    const count = families.reduce((sum, { rules }) => sum + rules.length, 0);
+    return row([`[${mesh}](${file}.md)`, `${count}`, beginnings(families), `[coverage](${file}-coverage.md)`]);
+  });
+  return `${generated}
+# Rules over manifests
+
+What \`cdk8s-mesh check\` finds in any YAML of a mesh, and synth in what a program writes. Structure and CEL of the CRDs come before them, for every
+mesh: codes MESH7xxx.
+
+${[row(['mesh', 'rules', 'codes', 'of its own checks']), row(['---', '---', '---', '---']), ...rows].join('\n')}
 `;
 }
 
@@ -99,23 +123,31 @@ function coverageTables(coverage: Readonly<Record<string, readonly CoverageRow[]
   );
 }
 
-export interface RuleDocs {
+/** The rules of a mesh, and what of its own checks they cover. */
+export interface MeshRules {
+  readonly mesh: string;
+  /** What its pages are called, and the mesh on the command line. */
+  readonly file: string;
   readonly families: readonly RuleFamily[];
   readonly coverage: Readonly<Record<string, readonly CoverageRow[]>>;
   /** Titles and codes of upstream's tools. */
   readonly upstream: Readonly<Record<string, readonly UpstreamCode[]>>;
 }
 
-/** One page a rule, an index by what hurts, and what of upstream's checks is covered. */
-export function rulePages({ families, coverage, upstream }: RuleDocs): Pages {
-  const rules = families.flatMap((family) => family.rules);
-  const pages = families.flatMap((family) =>
-    family.rules.map((rule): [string, string] => [`${rule.code}.md`, page(rule, family)]),
-  );
-  const tables = Object.entries(upstream).map(([title, codes]) => upstreamTable(title, codes, rules));
-  return new Map([
-    ['README.md', index(families)],
-    ['coverage.md', `${generated}\n# What is covered\n\n${[...tables, ...coverageTables(coverage)].join('\n\n')}\n`],
-    ...pages,
-  ]);
+/** One page a rule, an index of each mesh by what hurts, and what of its own checks is covered. */
+export function rulePages(meshes: readonly MeshRules[]): Pages {
+  const perMesh = meshes.flatMap((docs): readonly (readonly [string, string])[] => {
+    const { mesh, file, families, coverage, upstream } = docs;
+    const rules = families.flatMap((family) => family.rules);
+    const tables = Object.entries(upstream).map(([title, codes]) => upstreamTable(title, codes, rules));
+    const covered = [...tables, ...coverageTables(coverage)].join('\n\n');
+    return [
+      [`${file}.md`, meshIndex(docs)],
+      [`${file}-coverage.md`, `${generated}\n# What is covered of ${mesh}\n\n${covered}\n`],
+      ...families.flatMap((family) =>
+        family.rules.map((rule) => [`${rule.code}.md`, page(rule, family, docs)] as const),
+      ),
+    ];
+  });
+  return new Map([['README.md', index(meshes)], ...perMesh]);
 }

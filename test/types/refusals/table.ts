@@ -58,7 +58,7 @@ export const refusals: readonly Refusal[] = [
   {
     file: '28-stage-out-of-turn',
     code: 'MESH3001',
-    says: /Property 'authorize' does not exist on type 'ObserveStage'/,
+    says: /Property 'authorize' does not exist on type 'ObserveStage</,
   },
   { file: '29-stage-by-name', code: 'MESH3001', says: /Type 'string' is not assignable to type 'Stage<string>'/ },
   { file: '30-foreign-evidence', code: 'MESH3002' },

@@ -1,0 +1,23 @@
+import type { Column } from '../../meshes/column';
+import type { FeatureState } from '../../model/feature';
+import { noteOf, notesOf, type Row } from './cells';
+
+const escaped = (text: string): string => text.replaceAll('|', '\\|');
+const line = (cells: readonly string[]): string => `| ${cells.map(escaped).join(' | ')} |`;
+
+/** A table of states whose notes stand below it. */
+export function markdownTable(columns: readonly Column[], rows: readonly Row[], first = 'prop'): string {
+  const notes = notesOf(rows);
+  const cell = (feature: string, state: FeatureState): string => {
+    const note = noteOf(state);
+    return note === undefined ? state.state : `${state.state} [${notes.get(`${feature}: ${note}`)}]`;
+  };
+  const table = [
+    line(['feature', first, ...columns.map(({ title }) => title)]),
+    line(['---', '---', ...columns.map(() => '---')]),
+    ...rows.map(({ feature, prop, means, states }) =>
+      line([feature, `\`${prop}\`: ${means}`, ...states.map((state) => cell(feature, state))]),
+    ),
+  ];
+  return [...table, '', ...[...notes].map(([note, number]) => `${number}. ${note}`)].join('\n');
+}
