@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { codes, rules } from 'cdk8s-mesh';
-import { istioGuards } from '../src/meshes/istio/guards';
-import { istioRules } from '../src/meshes/istio/rules';
+import { codes, consul, istio, linkerd, rules } from 'cdk8s-mesh';
 
 const root = join(__dirname, '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -12,12 +10,19 @@ test('the program of the README is the quick start, which is compiled and synthe
   expect(program).toBe(read('examples/quick-start/istio.ts'));
 });
 
+const meshes = [
+  istio({ version: '1.31' }),
+  istio({ version: '1.31', dataPlane: 'ambient' }),
+  istio({ version: '1.31', dataPlane: 'ambient', routes: 'gateway-api' }),
+  linkerd({ version: '2.20' }),
+  consul({ version: '2.0' }),
+];
+
 test('every code that a page or a docstring names exists', () => {
   const known = new Set([
     ...Object.keys(codes),
     ...rules.map((rule) => rule.code),
-    ...istioGuards.map((rule) => rule.code),
-    ...istioRules.map((rule) => rule.code),
+    ...meshes.flatMap((mesh) => [...mesh.guards, ...mesh.rules, ...mesh.checks.rules].map((rule) => rule.code)),
   ]);
   const pages = [
     'README.md',

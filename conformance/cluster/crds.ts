@@ -10,7 +10,12 @@ export const crdSets = {
     'gateway-api-1.6.0/standard',
     'prometheus-operator-0.93.0/monitoring.coreos.com_prometheusrules.yaml',
   ],
-  linkerd: ['linkerd-2.20', 'gateway-api-1.2.1/experimental'],
+  linkerd: [
+    'linkerd-2.20',
+    'gateway-api-1.2.1/experimental',
+    'prometheus-operator-0.93.0/monitoring.coreos.com_prometheusrules.yaml',
+  ],
+  consul: ['consul-k8s-2.0.3', 'prometheus-operator-0.93.0/monitoring.coreos.com_prometheusrules.yaml'],
   // what a cluster has whose Gateway API is newer than Linkerd's
   'linkerd-newer-gateway': ['linkerd-2.20', 'gateway-api-1.6.0/experimental'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

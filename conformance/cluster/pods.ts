@@ -3,6 +3,10 @@ import { dataAt, isData, type Manifest } from './manifest';
 const injectNamespace = 'istio-injection';
 const injectPod = 'sidecar.istio.io/inject';
 
+const ambientNamespace = 'istio.io/dataplane-mode';
+/** What the node agent of ambient mode writes on the pods that it has taken in. */
+const redirected = { 'ambient.istio.io/redirection': 'enabled' };
+
 const sidecar = { name: 'istio-proxy', image: 'docker.io/istio/proxyv2:1.31.1' };
 
 /**
@@ -13,6 +17,11 @@ export function podsOf(objects: readonly Manifest[]): readonly Manifest[] {
   const injected = new Set(
     objects
       .filter(({ kind, metadata }) => kind === 'Namespace' && metadata.labels?.[injectNamespace] === 'enabled')
+      .map(({ metadata }) => metadata.name),
+  );
+  const ambient = new Set(
+    objects
+      .filter(({ kind, metadata }) => kind === 'Namespace' && metadata.labels?.[ambientNamespace] === 'ambient')
       .map(({ metadata }) => metadata.name),
   );
   const pods = objects
@@ -29,6 +38,7 @@ export function podsOf(objects: readonly Manifest[]): readonly Manifest[] {
         kind: 'Pod',
         metadata: {
           ...(isData(podMetadata) ? podMetadata : {}),
+          ...(ambient.has(metadata.namespace ?? '') ? { annotations: redirected } : {}),
           name: `${metadata.name}-0`,
           namespace: metadata.namespace,
         },

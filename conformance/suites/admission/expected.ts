@@ -32,6 +32,12 @@ export const agreed: readonly Agreed[] = [
   },
   {
     code: 'IST0127',
+    origin: /^AuthorizationPolicy \S+-requests$/,
+    group: /ambient/,
+    why: 'it names its Service by targetRefs, and the analyzer of 1.31 looks at selectors alone',
+  },
+  {
+    code: 'IST0127',
     origin: /^AuthorizationPolicy shop\/(payments|refunds)/,
     group: /workloads-overlap/,
     why: 'pods that a service only selects are deployed by others',

@@ -5,6 +5,7 @@ import { sample } from '../../harness/sample';
 import { type Case, expectNone, type Suite } from '../../harness/suite';
 import { examples } from '../../programs/examples';
 import type { Group } from '../../programs/group';
+import { otherMeshes } from '../../programs/mesh-of';
 import { goodExamples } from '../../programs/rules';
 import { snapshots } from '../../programs/snapshots';
 import { leftToServer } from './expected';
@@ -56,11 +57,16 @@ export const drift: Suite = {
       'good example': sample(goodExamples(), 8, harness.options),
       workload: workloads(),
     };
-    const groups = Object.entries(sources).flatMap(([kind, all]) => all.map((group) => ({ kind, group })));
+    const groups = Object.entries(sources).flatMap(([kind, all]) => all.map((group) => ({ kind, group, mesh })));
+    for (const name of otherMeshes) {
+      const other = await Mesh.open(harness, name);
+      const theirs = sample(snapshots(harness.root, name), 2, harness.options);
+      groups.push(...theirs.map((group) => ({ kind: `snapshot on ${name}`, group, mesh: other })));
+    }
     return [
-      ...groups.map(({ kind, group }) => ({
+      ...groups.map(({ kind, group, mesh: its }) => ({
         name: `${kind}: ${group.name}, ${group.objects.length} objects`,
-        run: (say: (line: string) => void) => readsBack(mesh, group, left, say),
+        run: (say: (line: string) => void) => readsBack(its, group, left, say),
       })),
       {
         name: 'only the listed fields are left to the API server',

@@ -11,6 +11,7 @@ import { outboundRetries } from './outbound-retries';
 import { outboundRoutes } from './outbound-routes';
 import { renderedPolicies } from './rendered-policies';
 import { renderedRoutes } from './rendered-routes';
+import { renderedSnapshots } from './rendered-snapshots';
 import { ruleExamples } from './rules';
 import { status } from './status';
 import { inboundCases, outboundCases } from './told';
@@ -28,6 +29,7 @@ export const linkerd: Suite = {
       ...admission(court),
       ...ruleExamples(court),
       ...outboundCases(court, [...outboundRoutes, ...outboundRetries, ...outboundEgress]),
+      ...renderedSnapshots(court, harness),
       ...renderedRoutes(court),
       ...renderedPolicies(court),
       status(court),

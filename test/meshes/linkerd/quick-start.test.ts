@@ -66,5 +66,9 @@ it('is written, twice the same', () => {
 
 it('has no finding but what Linkerd has in part', () => {
   const told = findings(quickStart).filter(({ severity }) => severity !== 'info');
-  expect(told.map(({ code, at }) => `${code} ${at}`)).toEqual(['MESH6101 watch', 'MESH6101 circuitBreaker']);
+  expect(told.map(({ code, at }) => `${code} ${at}`)).toEqual([
+    'MESH6101 watch',
+    'MESH6101 stage',
+    'MESH6101 circuitBreaker',
+  ]);
 });

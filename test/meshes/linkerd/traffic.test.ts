@@ -83,8 +83,12 @@ it('a service with routes, a breaker and a canary', () => {
   const traffic = objects.filter(({ kind }) => ['Service', 'PrometheusRule'].includes(kind));
   expect(yaml([...traffic, ...routesOf(objects)])).toMatchSnapshot();
   const told = findings(program).filter(({ severity }) => severity !== 'info');
-  // the breaker and the watch
-  expect(told.map(({ code, at }) => `${code} ${at}`)).toEqual(['MESH6101 watch', 'MESH6101 circuitBreaker']);
+  // the watch, the dry run and the breaker
+  expect(told.map(({ code, at }) => `${code} ${at}`)).toEqual([
+    'MESH6101 watch',
+    'MESH6101 stage',
+    'MESH6101 circuitBreaker',
+  ]);
 });
 
 describe('retries', () => {
