@@ -1,5 +1,6 @@
 import type { Checks } from '../../manifests/check';
 import type { MeshEntry } from '../column';
+import { consulAsks } from './asks';
 import { type ConsulVersion, consulFeatures, isConsulVersion } from './features';
 import { consulEnterpriseRules, consulRules } from './rules';
 import { consulSchemas } from './schemas';
@@ -19,7 +20,7 @@ export const consulChecks: MeshEntry = {
       features,
     }))
     .reverse(),
-  asks: [],
+  asks: consulAsks,
   versions: Object.keys(consulFeatures),
   checks: (version) => (isConsulVersion(version) ? consulChecksOf(version) : undefined),
 };

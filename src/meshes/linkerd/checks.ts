@@ -1,5 +1,6 @@
 import type { Checks } from '../../manifests/check';
 import type { MeshEntry } from '../column';
+import { linkerdAsks } from './asks';
 import { isLinkerdVersion, type LinkerdVersion, linkerdFeatures } from './features';
 import { linkerdRules } from './rules';
 import { linkerdSchemas } from './schemas';
@@ -11,7 +12,7 @@ export const linkerdChecksOf = (version: LinkerdVersion): Checks => ({
 });
 
 export const linkerdChecks: MeshEntry = {
-  asks: [],
+  asks: linkerdAsks,
   columns: Object.entries(linkerdFeatures)
     .map(([version, features]) => ({
       title: `Linkerd ${version}`,

@@ -77,6 +77,91 @@ it('manifests are asked too, and what no feature stands for is said', async () =
   expect(markdown.out).toMatch(/Not judged: VirtualService: mirror \(1\), EnvoyFilter \(1\)\n$/);
 });
 
+const onLinkerd = `apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: payments
+  namespace: shop
+  annotations: { retry.linkerd.io/http: 5xx, retry.linkerd.io/timeout: 300ms }
+spec:
+  parentRefs: [{ group: "", kind: Service, name: payments, port: 80 }]
+  rules:
+    - matches: [{ path: { type: Exact, value: /payments }, method: GET }]
+      filters: [{ type: RequestMirror, requestMirror: { backendRef: { name: audit, port: 80 } } }]
+      timeouts: { request: 3s }
+      backendRefs: [{ name: payments, port: 80, weight: 9 }, { name: payments-canary, port: 80, weight: 1 }]
+---
+apiVersion: policy.linkerd.io/v1beta3
+kind: Server
+metadata: { name: payments, namespace: shop }
+spec: { podSelector: { matchLabels: { app: payments } }, port: 8080, accessPolicy: audit }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: payments, namespace: shop, annotations: { balancer.linkerd.io/failure-accrual: consecutive } }
+spec: { selector: { app: payments }, ports: [{ name: http, port: 80 }] }
+`;
+
+const onConsul = `apiVersion: consul.hashicorp.com/v1alpha1
+kind: ServiceRouter
+metadata: { name: payments, namespace: shop }
+spec:
+  routes:
+    - match: { http: { pathExact: /payments, methods: [GET] } }
+      destination: { requestTimeout: 3s, numRetries: 2, retryOn: [5xx, connect-failure], prefixRewrite: / }
+---
+apiVersion: consul.hashicorp.com/v1alpha1
+kind: ServiceDefaults
+metadata: { name: orders, namespace: shop }
+spec:
+  protocol: http
+  mutualTLSMode: permissive
+  upstreamConfig: { overrides: [{ name: payments, passiveHealthCheck: { maxFailures: 5 }, limits: { maxConnections: 9 } }] }
+---
+apiVersion: consul.hashicorp.com/v1alpha1
+kind: ServiceIntentions
+metadata: { name: payments, namespace: shop }
+spec:
+  destination: { name: payments }
+  sources: [{ name: orders, permissions: [{ action: allow, http: { pathExact: /payments } }] }]
+`;
+
+it.each([
+  [
+    'Linkerd',
+    onLinkerd,
+    [
+      'circuitBreaker',
+      'perTryTimeout',
+      'policyDryRun',
+      'requestRoutes',
+      'requestTimeout',
+      'retryOnStatus',
+      'weightedSplit',
+    ],
+    ['HTTPRoute: RequestMirror'],
+  ],
+  [
+    'Consul',
+    onConsul,
+    [
+      'allowByMethodAndPath',
+      'circuitBreaker',
+      'connectionPool',
+      'permissiveException',
+      'requestRoutes',
+      'requestTimeout',
+      'retryOnConnectFailure',
+      'retryOnStatus',
+    ],
+    ['ServiceRouter: prefixRewrite'],
+  ],
+])('manifests of %s are asked by its own kinds', async (_, text, features, beyond) => {
+  const { out } = await run(['-', '--format', 'json'], text);
+  expect(asked(out)).toEqual(features);
+  expect(JSON.parse(out).unexplained.map(({ what }: { what: string }) => what)).toEqual(beyond);
+});
+
 it.each([
   ['an unknown format', ['--format', 'pdf', '-'], /--format pdf: known are text, markdown, json/],
   ['an unknown mesh', ['--mesh', 'kuma', '-'], /--mesh kuma: known are istio/],
