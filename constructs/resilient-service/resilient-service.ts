@@ -46,12 +46,8 @@ type CheckFeatures<M extends Mesh, P> = {
   readonly plaintext?: NeededFor<M, 'plaintextException', Given<P, 'plaintext'>>;
   readonly webhooks?: NeededFor<M, 'webhookPorts', Given<P, 'webhooks'>>;
   readonly scrapes?: NeededFor<M, 'scrapedPorts', Given<P, 'scrapes'>>;
-  readonly closed?: [Given<P, 'closed'>] extends [false | undefined]
-    ? unknown
-    : NeededFor<M, 'closedRoutes', Given<P, 'closed'>>;
-  readonly versions?: [Given<P, 'versions'>] extends ['services' | undefined]
-    ? unknown
-    : NeededFor<M, 'subsets', Given<P, 'versions'>>;
+  readonly closed?: NeededFor<M, 'closedRoutes', Exclude<Given<P, 'closed'>, false>>;
+  readonly versions?: NeededFor<M, 'subsets', Exclude<Given<P, 'versions'>, 'services'>>;
   readonly routes?: NeededFor<M, 'requestRoutes', Given<P, 'routes'>> & CheckRouteFeatures<M, Given<P, 'routes'>>;
 };
 

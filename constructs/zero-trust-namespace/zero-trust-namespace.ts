@@ -24,9 +24,7 @@ type CheckFloor<P> = P extends { readonly mesh: infer M extends Mesh; readonly s
 /** The rest of what a mesh may lack. */
 type CheckNamespaceFeatures<P> = P extends { readonly mesh: infer M extends Mesh }
   ? {
-      readonly complete?: [Given<P, 'complete'>] extends [false | undefined]
-        ? unknown
-        : NeededFor<M, 'namespaceDeny', Given<P, 'complete'>>;
+      readonly complete?: NeededFor<M, 'namespaceDeny', Exclude<Given<P, 'complete'>, false>>;
     }
   : unknown;
 

@@ -171,7 +171,7 @@ test('units and references', () => {
 
 test('stages in their turn, with evidence', () => {
   expect(() => Stage.observe().authorize({})).type.toRaiseError(
-    "Property 'authorize' does not exist on type 'ObserveStage'",
+    "Property 'authorize' does not exist on type 'ObserveStage<\"plain\">'",
   );
   expect(() =>
     Stage.observe().strict({ evidence: { ...evidence, plaintextRequests: 3 }, ...answers }),

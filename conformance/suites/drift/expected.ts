@@ -12,7 +12,8 @@ const probe = (name: string): readonly string[] =>
 
 /** Fields of core kinds that the API server chooses. Items of lists count as one. */
 const allocated: Readonly<Record<string, readonly string[]>> = {
-  Namespace: ['metadata.labels.kubernetes.io/metadata.name', 'spec'],
+  // the label alone, or the labels where none are written
+  Namespace: ['metadata.labels.kubernetes.io/metadata.name', 'metadata.labels', 'spec'],
   Service: ['spec.clusterIP', 'spec.clusterIPs', 'spec.ipFamilies', 'spec.ipFamilyPolicy'],
   // the old name of serviceAccountName, kept in step with it
   Deployment: ['spec.template.spec.serviceAccount'],
