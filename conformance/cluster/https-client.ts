@@ -34,7 +34,12 @@ export class HttpsClient {
         response.on('error', failed);
       });
       sent.on('timeout', () => sent.destroy(new Error(`${method} ${path}: no answer in 30 s`)));
-      sent.on('error', failed);
+      sent.on('error', (error: NodeJS.ErrnoException) => {
+        // the server closed an idle connection just then; all that is asked here may be asked again
+        const isStale = sent.reusedSocket && error.code === 'ECONNRESET';
+        if (isStale) this.send(method, path, body, contentType).then(done, failed);
+        else failed(error);
+      });
       sent.end(text);
     });
   }
