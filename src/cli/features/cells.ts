@@ -25,15 +25,10 @@ export function noteOf(state: FeatureState): string | undefined {
   return `${said}; way out: ${state.wayOut} (${state.source})`;
 }
 
-/** Notes by their text, numbered in the order in which they come, and the columns that each is about. */
+/** Notes by their text, numbered in the order in which they come. */
 export function notesOf(rows: readonly Row[]): ReadonlyMap<string, number> {
   const notes = new Map<string, number>();
-  for (const { feature, states } of rows) {
-    for (const state of states) {
-      const note = noteOf(state);
-      const key = note === undefined ? undefined : `${feature}: ${note}`;
-      if (key !== undefined && !notes.has(key)) notes.set(key, notes.size + 1);
-    }
-  }
+  for (const note of rows.flatMap(({ states }) => states.map(noteOf)))
+    if (note !== undefined && !notes.has(note)) notes.set(note, notes.size + 1);
   return notes;
 }

@@ -8,16 +8,14 @@ const line = (cells: readonly string[]): string => `| ${cells.map(escaped).join(
 /** A table of states whose notes stand below it. */
 export function markdownTable(columns: readonly Column[], rows: readonly Row[], first = 'prop'): string {
   const notes = notesOf(rows);
-  const cell = (feature: string, state: FeatureState): string => {
+  const cell = (state: FeatureState): string => {
     const note = noteOf(state);
-    return note === undefined ? state.state : `${state.state} [${notes.get(`${feature}: ${note}`)}]`;
+    return note === undefined ? state.state : `${state.state} [${notes.get(note)}]`;
   };
   const table = [
     line(['feature', first, ...columns.map(({ title }) => title)]),
     line(['---', '---', ...columns.map(() => '---')]),
-    ...rows.map(({ feature, prop, means, states }) =>
-      line([feature, `\`${prop}\`: ${means}`, ...states.map((state) => cell(feature, state))]),
-    ),
+    ...rows.map(({ feature, prop, means, states }) => line([feature, `\`${prop}\`: ${means}`, ...states.map(cell)])),
   ];
   return [...table, '', ...[...notes].map(([note, number]) => `${number}. ${note}`)].join('\n');
 }
