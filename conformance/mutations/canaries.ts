@@ -7,7 +7,7 @@ export const canaryMutations: readonly Mutation[] = [
   {
     name: 'weights-swapped',
     breaks: 'the canary gets what the stable version should have',
-    file: routes,
+    file: 'src/meshes/shared/render/shares.ts',
     find: 'return [100 * scale - canary, canary];',
     replacement: 'return [canary, 100 * scale - canary];',
     suite: 'traffic',

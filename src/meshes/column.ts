@@ -11,6 +11,20 @@ export interface Column {
   readonly features: Features;
 }
 
+/** A column for each version of a mesh, the newest first; `call` is what a program calls. */
+export const versionColumns = (
+  title: string,
+  call: string,
+  byVersion: Readonly<Record<string, Features>>,
+): readonly Column[] =>
+  Object.entries(byVersion)
+    .map(([version, features]) => ({
+      title: `${title} ${version}`,
+      value: `${call}({ version: '${version}' })`,
+      features,
+    }))
+    .reverse();
+
 /** What is known of a mesh without a program. */
 export interface MeshEntry extends MeshChecks {
   /** The newest first. */

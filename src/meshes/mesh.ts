@@ -50,6 +50,8 @@ export interface Mesh<F extends Features = Features> {
   readonly features: F;
   readonly injection: Injection;
   readonly renderers: Renderers;
+  /** The name by which policies of this mesh know the callers that a service's pods are. */
+  readonly principal: (service: ServiceModel) => string;
   /** What everything that is written is held against, and what the mesh around it is like. */
   readonly checks: Checks & { readonly settings: Omit<Settings, 'complete'> };
   /** Rules over the model for what this mesh alone cannot take; they see the namespaces that are in it. */

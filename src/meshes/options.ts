@@ -1,4 +1,5 @@
 import { type Code, type Diagnostic, describe, diagnose, type Text, type Values } from '../diagnostics';
+import { defaultSettings, type Settings } from '../manifests/settings';
 import { type Day, isDay } from '../model/day';
 import type { Features } from '../model/feature';
 import { Identity, identityOf, identityProblems, isTrustDomain } from '../model/identity';
@@ -121,4 +122,15 @@ export const factsOf = (
   scrapers: scrapers.map((scraper) => identityOf(scraper, trustDomain)),
   ingress: ingress === undefined ? undefined : identityOf(ingress, trustDomain),
   asOf,
+});
+
+/** What rules over manifests need to know of the mesh. */
+export const settingsOf = (
+  { trustDomain, clusterDomain }: ReadMeshOptions,
+  mesh: Pick<Settings, 'version' | 'rootNamespace'>,
+): Omit<Settings, 'complete'> => ({
+  ...mesh,
+  trustDomain,
+  clusterDomain,
+  defaultExportTo: defaultSettings.defaultExportTo,
 });

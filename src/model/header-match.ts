@@ -27,6 +27,10 @@ export const normalizeHeader = (match: HeaderMatch): HeaderMatch =>
 export const excludes = (a: HeaderMatch, b: HeaderMatch): boolean =>
   a.kind !== 'Present' && a.kind === b.kind && a.name === b.name && a.value !== b.value;
 
+/** Whether no request that meets all of the others can meet this one. */
+export const isExcludedBy = (match: HeaderMatch, others: readonly HeaderMatch[]): boolean =>
+  others.some((other) => excludes(match, other));
+
 /** The header that is looked at; all cookies are one. */
 const fieldOf = (match: HeaderMatch): string => (match.kind === 'Cookie' ? 'cookie' : match.name);
 

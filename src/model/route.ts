@@ -1,5 +1,5 @@
 import { compareText } from '../common/compare-text';
-import { excludes, type HeaderMatch, showHeader } from './header-match';
+import { type HeaderMatch, isExcludedBy, showHeader } from './header-match';
 import { comparePaths, covers, overlaps, type PathMatch, showPath } from './path-match';
 import type { Retries } from './retry';
 
@@ -49,7 +49,7 @@ const sharesMethod = (a: RouteModel, b: RouteModel): boolean =>
  */
 export function isUndecidable(a: RouteModel, b: RouteModel): boolean {
   if (a.path === undefined || b.path === undefined || !sharesMethod(a, b) || !overlaps(a.path, b.path)) return false;
-  if (a.headers.some((h) => b.headers.some((other) => excludes(h, other)))) return false;
+  if (a.headers.some((h) => isExcludedBy(h, b.headers))) return false;
   const nested = covers(a.path, b.path) || covers(b.path, a.path);
   return !nested || precedence(a, b) === 0;
 }

@@ -1,4 +1,4 @@
-import { excludes, type HeaderMatch, header, showHeader } from '../model/header-match';
+import { excludes, type HeaderMatch, header, isExcludedBy, showHeader } from '../model/header-match';
 import { showRoute } from '../model/route';
 import { canary, program, route, service } from './example';
 import type { Rule } from './rule';
@@ -35,7 +35,7 @@ export const testersMeetARouteHeader: Rule = {
       if (testers === undefined) continue;
       for (const one of graph.service(target)?.routes ?? []) {
         const other = one.headers.find((match) => clashes(testers, match));
-        if (other === undefined || one.headers.some((match) => excludes(match, testers))) continue;
+        if (other === undefined || isExcludedBy(testers, one.headers)) continue;
         const words = { testers: showHeader(testers), header: showHeader(other) };
         yield { path, at: 'testers', values: { ...words, route: showRoute(one), at: one.at }, related: [target] };
       }

@@ -8,8 +8,8 @@ import type { Asked, Use } from './uses';
 
 const groupOf = (kind: GroupKind): string => kind.slice(0, kind.indexOf('/'));
 
-/** The manifests of a mesh that its schemas let through; what is broken is for `check`. */
-function soundOf(manifests: readonly Manifest[]): readonly Manifest[] {
+/** What the schemas of a mesh do not let through is for `check`. */
+function refuseBroken(manifests: readonly Manifest[]): void {
   const broken = new Set<unknown>();
   for (const { versions, checks } of Object.values(meshChecks)) {
     const version = versions.at(-1)!;
@@ -20,7 +20,6 @@ function soundOf(manifests: readonly Manifest[]): readonly Manifest[] {
   }
   const count = manifests.filter((manifest) => broken.has(manifest)).length;
   if (count > 0) throw new ExplainProblem(`${count} objects are not valid: run cdk8s-mesh check first`);
-  return manifests;
 }
 
 /** What the objects of some files ask for. */
@@ -28,12 +27,13 @@ export async function askedByManifests(paths: readonly string[], stdin: NodeJS.R
   const { manifests, problems }: Input = await readInput(paths, stdin);
   const fatal = problems.filter(({ severity }) => severity === 'error');
   if (fatal.length > 0) throw new ExplainProblem(fatal.map(({ file, what }) => `${file}: ${what}`).join('\n'));
+  refuseBroken(manifests);
   const asks = Object.values(meshChecks).flatMap((mesh) => mesh.asks);
   const groups = new Set(asks.flatMap(({ kinds }) => kinds.map(groupOf)));
   const uses: Use[] = [];
   const unexplained = new Map<string, number>();
   const count = (what: string): void => void unexplained.set(what, (unexplained.get(what) ?? 0) + 1);
-  for (const { object, origin } of soundOf(manifests)) {
+  for (const { object, origin } of manifests) {
     const kind = groupKindOf(object);
     const own = asks.filter(({ kinds }) => kinds.includes(kind));
     if (own.length === 0 && groups.has(groupOf(kind)) && groupOf(kind) !== '') count(object.kind);

@@ -1,5 +1,5 @@
 import type { Checks } from '../../manifests/check';
-import type { MeshEntry } from '../column';
+import { type MeshEntry, versionColumns } from '../column';
 import { consulAsks } from './asks';
 import { type ConsulVersion, consulFeatures, isConsulVersion } from './features';
 import { consulEnterpriseRules, consulRules } from './rules';
@@ -13,13 +13,7 @@ export const consulChecksOf = (version: ConsulVersion, edition: Edition = 'commu
 });
 
 export const consulChecks: MeshEntry = {
-  columns: Object.entries(consulFeatures)
-    .map(([version, features]) => ({
-      title: `Consul ${version}`,
-      value: `consul({ version: '${version}' })`,
-      features,
-    }))
-    .reverse(),
+  columns: versionColumns('Consul', 'consul', consulFeatures),
   asks: consulAsks,
   versions: Object.keys(consulFeatures),
   checks: (version) => (isConsulVersion(version) ? consulChecksOf(version) : undefined),

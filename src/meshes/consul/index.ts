@@ -1,9 +1,8 @@
 import type { ExactProps } from '../../diagnostics';
-import { defaultSettings } from '../../manifests/settings';
 import type { Features } from '../../model/feature';
 import type { Identity } from '../../model/identity';
 import type { Mesh } from '../mesh';
-import { factsOf, type IngressOf } from '../options';
+import { factsOf, type IngressOf, settingsOf } from '../options';
 import { consulChecksOf } from './checks';
 import { meshNames } from './edition';
 import { type ConsulVersion, consulFeatures } from './features';
@@ -58,7 +57,6 @@ const probeOptOut = {
 /** Consul with transparent proxies and ACLs: `consul({ version: '2.0' })`. It is strict from the start. */
 export function consul<const O extends ConsulOptions>(given: O & ExactProps<O, ConsulOptions>): Consul<O> {
   const { options, refusals } = readOptions(given);
-  const { trustDomain, ingress } = options;
   const features = consulFeatures[options.version];
   const mesh: Mesh & { readonly ingress: Identity | undefined } = {
     kind: 'Mesh',
@@ -77,6 +75,7 @@ export function consul<const O extends ConsulOptions>(given: O & ExactProps<O, C
       reservedPorts,
       probeOptOut,
     },
+    principal: ({ name }) => name,
     renderers: {
       'zero-trust-namespace': renderNamespace(options),
       'resilient-service': renderService(options),
@@ -84,18 +83,12 @@ export function consul<const O extends ConsulOptions>(given: O & ExactProps<O, C
     },
     checks: {
       ...consulChecksOf(options.version, options.edition),
-      settings: {
-        version: options.version,
-        rootNamespace: options.rootNamespace,
-        clusterDomain: options.clusterDomain,
-        trustDomain,
-        defaultExportTo: defaultSettings.defaultExportTo,
-      },
+      settings: settingsOf(options, { version: options.version, rootNamespace: options.rootNamespace }),
     },
     rules: consulModelRules(options),
     guards: consulGuards,
     refusals,
-    ingress,
+    ingress: options.ingress,
   };
   return Object.freeze(mesh) as unknown as Consul<O>;
 }

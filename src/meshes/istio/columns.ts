@@ -1,4 +1,4 @@
-import type { Column } from '../column';
+import { type Column, versionColumns } from '../column';
 import { ambientFeatures, type IstioVersion, istioFeatures } from './features';
 
 const versions = Object.keys(istioFeatures).reverse() as IstioVersion[];
@@ -12,11 +12,7 @@ const waypoints = {
 
 /** Istio as it can be installed; ambient mode of the newest version alone, since the others differ as they do with sidecars. */
 export const istioColumns: readonly Column[] = [
-  ...versions.map((version) => ({
-    title: `Istio ${version}`,
-    value: `istio({ version: '${version}' })`,
-    features: istioFeatures[version],
-  })),
+  ...versionColumns('Istio', 'istio', istioFeatures),
   ...Object.entries(waypoints).map(([use, { title, options }]) => ({
     title: `Istio ${versions[0]}, ${title}`,
     value: `istio({ version: '${versions[0]}', dataPlane: 'ambient'${options} })`,

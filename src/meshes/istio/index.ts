@@ -1,9 +1,8 @@
 import type { ExactProps } from '../../diagnostics';
-import { defaultSettings } from '../../manifests/settings';
 import type { Features } from '../../model/feature';
 import type { Identity } from '../../model/identity';
 import type { Mesh } from '../mesh';
-import { factsOf, type IngressOf } from '../options';
+import { factsOf, type IngressOf, settingsOf } from '../options';
 import { istioChecksOf } from './checks';
 import { type FeaturesOf, featuresOf } from './features';
 import { ambientGuards, istioGuards } from './guards';
@@ -13,6 +12,7 @@ import { renderAmbientCanary } from './render/ambient/canary-release';
 import { renderAmbientService } from './render/ambient/resilient-service';
 import { ambientName } from './render/ambient/waypoint';
 import { ambientLabels, renderAmbientNamespace } from './render/ambient/zero-trust-namespace';
+import { principalOf } from './render/authorization';
 import { renderCanary } from './render/canary-release';
 import { injectionLabels, renderService } from './render/resilient-service';
 import { renderNamespace } from './render/zero-trust-namespace';
@@ -83,7 +83,6 @@ const ambient = (options: ReadOptions): DataPlane => ({
 /** Istio: `istio({ version: '1.31' })`, or `istio({ version: '1.31', dataPlane: 'ambient' })`. */
 export function istio<const O extends IstioOptions>(given: O & ExactProps<O, IstioOptions>): Istio<O> {
   const { options, refusals } = readOptions(given);
-  const { trustDomain, ingress } = options;
   const features = featuresOf(options);
   const { name, injection, renderers, rules, guards } =
     options.dataPlane === 'ambient' ? ambient(options) : sidecar(options);
@@ -93,20 +92,15 @@ export function istio<const O extends IstioOptions>(given: O & ExactProps<O, Ist
     features,
     injection,
     renderers,
+    principal: ({ identity }) => principalOf(identity),
     checks: {
       ...istioChecksOf(options.version),
-      settings: {
-        version: options.version,
-        rootNamespace: options.rootNamespace,
-        clusterDomain: options.clusterDomain,
-        trustDomain,
-        defaultExportTo: defaultSettings.defaultExportTo,
-      },
+      settings: settingsOf(options, { version: options.version, rootNamespace: options.rootNamespace }),
     },
     rules,
     guards,
     refusals,
-    ingress,
+    ingress: options.ingress,
   };
   return Object.freeze(mesh) as unknown as Istio<O>;
 }

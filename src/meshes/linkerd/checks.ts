@@ -1,5 +1,5 @@
 import type { Checks } from '../../manifests/check';
-import type { MeshEntry } from '../column';
+import { type MeshEntry, versionColumns } from '../column';
 import { linkerdAsks } from './asks';
 import { isLinkerdVersion, type LinkerdVersion, linkerdFeatures } from './features';
 import { linkerdRules } from './rules';
@@ -13,13 +13,7 @@ export const linkerdChecksOf = (version: LinkerdVersion): Checks => ({
 
 export const linkerdChecks: MeshEntry = {
   asks: linkerdAsks,
-  columns: Object.entries(linkerdFeatures)
-    .map(([version, features]) => ({
-      title: `Linkerd ${version}`,
-      value: `linkerd({ version: '${version}' })`,
-      features,
-    }))
-    .reverse(),
+  columns: versionColumns('Linkerd', 'linkerd', linkerdFeatures),
   versions: Object.keys(linkerdFeatures),
   checks: (version) => (isLinkerdVersion(version) ? linkerdChecksOf(version) : undefined),
 };

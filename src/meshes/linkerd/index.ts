@@ -1,15 +1,15 @@
 import type { ExactProps } from '../../diagnostics';
-import { defaultSettings } from '../../manifests/settings';
 import type { Features } from '../../model/feature';
 import type { Identity } from '../../model/identity';
 import type { Mesh } from '../mesh';
-import { factsOf, type IngressOf } from '../options';
+import { factsOf, type IngressOf, settingsOf } from '../options';
 import { linkerdChecksOf } from './checks';
 import { type LinkerdVersion, linkerdFeatures } from './features';
 import { linkerdGuards } from './guards';
 import { linkerdModelRules } from './model-rules';
 import { type LinkerdOptions, readOptions } from './options';
 import { renderCanary } from './render/canary-release';
+import { identityName } from './render/guarded-port';
 import { injectAnnotation } from './render/pod-template';
 import { renderService } from './render/resilient-service';
 import { renderNamespace } from './render/zero-trust-namespace';
@@ -40,7 +40,7 @@ const reservedPorts = [4140, 4143, 4190, 4191];
 /** Linkerd: `linkerd({ version: '2.20' })`. */
 export function linkerd<const O extends LinkerdOptions>(given: O & ExactProps<O, LinkerdOptions>): Linkerd<O> {
   const { options, refusals } = readOptions(given);
-  const { version, ingress, trustDomain, clusterDomain, controlPlaneNamespace } = options;
+  const { version, ingress } = options;
   const features = linkerdFeatures[version];
   const mesh: Mesh & { readonly ingress: Identity | undefined } = {
     kind: 'Mesh',
@@ -55,6 +55,7 @@ export function linkerd<const O extends LinkerdOptions>(given: O & ExactProps<O,
       // probes go through the proxy as they are
       probeOptOut: undefined,
     },
+    principal: ({ identity }) => identityName(identity, options),
     renderers: {
       'zero-trust-namespace': renderNamespace(options),
       'resilient-service': renderService(options),
@@ -62,13 +63,7 @@ export function linkerd<const O extends LinkerdOptions>(given: O & ExactProps<O,
     },
     checks: {
       ...linkerdChecksOf(version),
-      settings: {
-        version,
-        rootNamespace: controlPlaneNamespace,
-        clusterDomain,
-        trustDomain,
-        defaultExportTo: defaultSettings.defaultExportTo,
-      },
+      settings: settingsOf(options, { version, rootNamespace: options.controlPlaneNamespace }),
     },
     rules: linkerdModelRules,
     guards: linkerdGuards,

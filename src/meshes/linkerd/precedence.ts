@@ -1,6 +1,6 @@
 import { groupBy } from '../../common/group-by';
 import type { CanaryModel } from '../../model/canary-release';
-import { excludes, type HeaderMatch } from '../../model/header-match';
+import { type HeaderMatch, isExcludedBy } from '../../model/header-match';
 import { covers, exact, overlaps } from '../../model/path-match';
 import type { ServiceModel } from '../../model/resilient-service';
 import { allRoutes } from '../../model/resilient-service';
@@ -45,19 +45,16 @@ const worst = (a: Verdict, b: Verdict): Verdict => {
   return a === 'order' || b === 'order' ? 'order' : 'first';
 };
 
-const isExcluded = (route: RouteModel, testers: HeaderMatch): boolean =>
-  route.headers.some((header) => excludes(header, testers));
-
 /** The same, where testers have rules of their own with one header more. */
 function verdict(first: RouteModel, second: RouteModel, testers: HeaderMatch | undefined): Verdict {
   const plain = verdictWith(first, second, []);
-  if (testers === undefined || isExcluded(first, testers) || isExcluded(second, testers)) return plain;
+  if (testers === undefined || isExcludedBy(testers, [...first.headers, ...second.headers])) return plain;
   return worst(plain, verdictWith(first, second, [testers]));
 }
 
 function meets(a: RouteModel, b: RouteModel): boolean {
   if (a.methods.length > 0 && b.methods.length > 0 && !a.methods.some((m) => b.methods.includes(m))) return false;
-  if (a.headers.some((one) => b.headers.some((other) => excludes(one, other)))) return false;
+  if (a.headers.some((one) => isExcludedBy(one, b.headers))) return false;
   return a.path === undefined || b.path === undefined || overlaps(a.path, b.path);
 }
 

@@ -30,6 +30,7 @@ export function toy(given: ToyOptions): Mesh<typeof toyFeatures> {
       probeOptOut: undefined,
     },
     renderers: toyRenderers,
+    principal: ({ identity }) => identity.serviceAccount,
     checks: { schemas: schemasOf(kubernetes), rules: [], settings: { ...settings, version } },
     rules: [],
     guards: [],

@@ -1,11 +1,6 @@
-import type { CanaryModel } from '../../../model/canary-release';
 import type { ServiceModel } from '../../../model/resilient-service';
 import type { VersionModel } from '../../../model/version';
-import type { Draft } from '../../draft';
-import { renderAlerts, type Watched } from '../../shared/render/canary-watch';
-
-/** gRPC status codes that are the server's fault: UNKNOWN, DEADLINE_EXCEEDED, INTERNAL, UNAVAILABLE, DATA_LOSS. */
-const grpcFaults = '2|4|13|14|15';
+import { grpcFaults, type Watched } from '../../shared/render/canary-watch';
 
 /**
  * The labels that tell a version apart in what the sidecars of callers count; a version without healthy pods reports nothing itself. The
@@ -33,7 +28,8 @@ const errors = (own: string, { port }: ServiceModel): string =>
     ? faults(own)
     : perSecond('envoy_cluster_upstream_rq_xx', `${own},envoy_response_code_class="5"`);
 
-const watched: Watched = {
+/** A version as the sidecars of its callers see it. */
+export const watched: Watched = {
   errorRate: (version, service, percent) => {
     const own = selector(version, service);
     return `100 * ${errors(own, service)} / ${perSecond('envoy_cluster_upstream_rq_xx', own)} > ${percent}`;
@@ -41,10 +37,3 @@ const watched: Watched = {
   latency: (version, service, milliseconds) =>
     `histogram_quantile(0.99, sum by (le) (rate(envoy_cluster_upstream_rq_time_bucket{${selector(version, service)}}[5m]))) > ${milliseconds}`,
 };
-
-/** The alerts of each version. */
-export const renderWatch = (
-  canary: CanaryModel,
-  service: ServiceModel,
-  versions: readonly VersionModel[],
-): readonly Draft[] => renderAlerts(canary, service, versions, watched);

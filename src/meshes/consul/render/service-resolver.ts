@@ -45,6 +45,10 @@ function subsetsOf(versions: readonly VersionModel[]): Partial<ServiceResolverSp
   return { defaultSubset: names[0]!, subsets: Object.fromEntries(names.map((name) => [name, filter(name)])) };
 }
 
+/** A version as other entries send to it: by a name of its own, or as a subset of the service. */
+export const destinationOf = ({ name, subset }: VersionModel, service: ServiceModel) =>
+  subset === undefined ? { service: name } : { service: service.name, serviceSubset: subset };
+
 /** What holds for every connection to a version, whoever makes it, and the subsets of a service. */
 export function renderServiceResolver(version: VersionModel, service: ServiceModel, graph: Graph): Draft {
   const { loadBalancing, connectionPool } = service.policy;

@@ -5,15 +5,17 @@ import {
   type ServiceRouterSpecRoutesDestination,
   type ServiceRouterSpecRoutesMatchHttp,
 } from '../../../../imports/consul-2.0/service-router-v1alpha1';
-import { excludes, type HeaderMatch } from '../../../model/header-match';
+import { type HeaderMatch, isExcludedBy } from '../../../model/header-match';
 import type { Graph } from '../../../model/program';
 import { allRoutes, type ServiceModel } from '../../../model/resilient-service';
 import type { Retries, RetryCondition } from '../../../model/retry';
 import type { RouteModel } from '../../../model/route';
 import { canaryVersion, stableOf, type VersionModel } from '../../../model/version';
 import type { Draft } from '../../draft';
+import { cookiePattern } from '../../shared/render/patterns';
 import { duration, noLimit } from '../settings';
-import { consulPaths, literal } from './path-match';
+import { consulPaths } from './path-match';
+import { destinationOf } from './service-resolver';
 
 type Header = NonNullable<ServiceRouterSpecRoutesMatchHttp['header']>[number];
 
@@ -34,7 +36,7 @@ function headerMatch(match: HeaderMatch): Header {
   if (match.kind === 'Present') return { name: match.name, regex: '.+' };
   if (match.kind === 'Exact')
     return match.value === '' ? { name: match.name, regex: '^$' } : { name: match.name, exact: match.value };
-  return { name: 'cookie', regex: `(.*;\\s*)?${literal(match.name)}=${literal(match.value)}(;.*)?` };
+  return { name: 'cookie', regex: cookiePattern(match) };
 }
 
 /** Conditions that together are the route's: one path predicate each. */
@@ -84,11 +86,8 @@ function targets(route: RouteModel, service: ServiceModel, graph: Graph): readon
   const rest = { extra: [], to: { service: service.name } };
   const canary = graph.canaryOf(service.path);
   const testers = canary?.testers;
-  if (canary === undefined || testers === undefined) return [rest];
-  if (route.headers.some((header) => excludes(header, testers))) return [rest];
-  const { name, subset } = canaryVersion(service, canary);
-  const to = subset === undefined ? { service: name } : { service: service.name, serviceSubset: subset };
-  return [{ extra: [testers], to }, rest];
+  if (canary === undefined || testers === undefined || isExcludedBy(testers, route.headers)) return [rest];
+  return [{ extra: [testers], to: destinationOf(canaryVersion(service, canary), service) }, rest];
 }
 
 const draft = (version: VersionModel, service: ServiceModel, routes: ServiceRouterSpecRoutes[]): Draft => ({

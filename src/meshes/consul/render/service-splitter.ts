@@ -2,20 +2,18 @@ import { ServiceSplitter, type ServiceSplitterSpec } from '../../../../imports/c
 import type { CanaryModel } from '../../../model/canary-release';
 import type { Graph } from '../../../model/program';
 import type { ServiceModel } from '../../../model/resilient-service';
-import { canaryVersion, stableOf, type VersionModel } from '../../../model/version';
+import { canaryVersion, stableOf } from '../../../model/version';
 import type { Draft } from '../../draft';
+import { destinationOf } from './service-resolver';
 
 /** What is left of a hundred, in the two decimals that Consul has. */
 const rest = (percent: number): number => Math.round((100 - percent) * 100) / 100;
 
-const target = ({ name, subset }: VersionModel, service: ServiceModel) =>
-  subset === undefined ? { service: name } : { service: service.name, serviceSubset: subset };
-
 function splits(service: ServiceModel, canary: CanaryModel): ServiceSplitterSpec['splits'] {
   const { weight } = canary;
   return [
-    { weight: rest(weight), ...target(stableOf(service), service) },
-    { weight, ...target(canaryVersion(service, canary), service) },
+    { weight: rest(weight), ...destinationOf(stableOf(service), service) },
+    { weight, ...destinationOf(canaryVersion(service, canary), service) },
   ];
 }
 

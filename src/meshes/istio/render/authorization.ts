@@ -19,7 +19,8 @@ import type { Draft } from '../../draft';
 
 export type Rule = NonNullable<AuthorizationPolicySpec['rules']>[number];
 
-const principal = ({ trustDomain, namespace, serviceAccount }: IdentityModel): string =>
+/** The name in a certificate, without its scheme. */
+export const principalOf = ({ trustDomain, namespace, serviceAccount }: IdentityModel): string =>
   `${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
 
 /** Istio's own path templates; a prefix by segment is the path itself and what is below it. */
@@ -46,7 +47,7 @@ export function edgeRule(
     ...(edge.methods.length === 0 ? {} : { methods: [...edge.methods] }),
     ...(edge.paths.length === 0 ? {} : { paths: [...new Set(edge.paths.flatMap(paths))].sort() }),
   };
-  return { from: [{ source: { principals: [principal(identity)] } }], to: [{ operation }] };
+  return { from: [{ source: { principals: [principalOf(identity)] } }], to: [{ operation }] };
 }
 
 /** Plaintext has no identity, only an address; scrapers in the mesh have one. */
@@ -54,7 +55,7 @@ function openingRule(opening: OpeningModel, namespace: NamespaceModel): Rule {
   const to = [{ operation: { ports: [String(opening.port)] } }];
   if (opening.cidrs.length > 0) return { from: [{ source: { ipBlocks: [...opening.cidrs] } }], to };
   if (opening.purpose !== 'scrape') return { to };
-  return { from: [{ source: { principals: namespace.mesh.scrapers.map(principal).sort() } }], to };
+  return { from: [{ source: { principals: namespace.mesh.scrapers.map(principalOf).sort() } }], to };
 }
 
 /** What comes in beside the edges: plaintext of known addresses, and scrapers. */

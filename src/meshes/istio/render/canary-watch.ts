@@ -1,17 +1,6 @@
-import {
-  PrometheusRule,
-  type PrometheusRuleSpec,
-} from '../../../../imports/prometheus-operator-0.93/prometheus-rule-v1';
-import type { CanaryModel, WatchModel } from '../../../model/canary-release';
 import type { Protocol } from '../../../model/port';
-import type { ServiceModel } from '../../../model/resilient-service';
 import type { VersionModel } from '../../../model/version';
-import type { Draft } from '../../draft';
-
-type Alert = NonNullable<NonNullable<PrometheusRuleSpec['groups']>[number]['rules']>[number];
-
-/** gRPC status codes that are the server's fault: UNKNOWN, DEADLINE_EXCEEDED, INTERNAL, UNAVAILABLE, DATA_LOSS. */
-const grpcFaults = '2|4|13|14|15';
+import { grpcFaults, type Watched } from '../../shared/render/canary-watch';
 
 /** Who counts requests: the sidecar of the caller, or the waypoint. */
 type Reporter = 'source' | 'waypoint';
@@ -36,64 +25,12 @@ function errors(own: string, protocol: Protocol): string {
   return protocol === 'grpc' ? faults : `((${failed} or vector(0)) + (${faults} or vector(0)))`;
 }
 
-function errorRate(version: VersionModel, service: ServiceModel, percent: number, reporter: Reporter): string {
-  const own = selector(version, reporter);
-  return `100 * ${errors(own, service.port.protocol)} / sum(rate(istio_requests_total{${own}}[5m])) > ${percent}`;
-}
-
-const latency = (version: VersionModel, milliseconds: number, reporter: Reporter): string =>
-  `histogram_quantile(0.99, sum by (le) (rate(istio_request_duration_milliseconds_bucket{${selector(version, reporter)}}[5m]))) > ${milliseconds}`;
-
-function alert(name: string, expr: string, version: VersionModel, service: ServiceModel, watch: WatchModel): Alert {
-  return {
-    alert: name,
-    expr,
-    for: `${Math.ceil(watch.during / 1000)}s`,
-    labels: {
-      severity: version.role === 'canary' ? 'critical' : 'warning',
-      service: service.name,
-      namespace: service.namespace,
-      version: version.role,
-    },
-    annotations: {
-      summary:
-        version.role === 'canary'
-          ? `The canary ${version.name} of ${service.name} is unhealthy: set its weight to 0 and leave testers out.`
-          : `The stable version of ${service.name} is unhealthy while its canary runs.`,
-    },
-  };
-}
-
-function alerts(version: VersionModel, service: ServiceModel, watch: WatchModel, reporter: Reporter): readonly Alert[] {
-  return [
-    ...(watch.errorRate === undefined
-      ? []
-      : [alert('CanaryErrorRate', errorRate(version, service, watch.errorRate, reporter), version, service, watch)]),
-    ...(watch.latency === undefined
-      ? []
-      : [alert('CanaryLatency', latency(version, watch.latency, reporter), version, service, watch)]),
-  ];
-}
-
-/** One PrometheusRule with the alerts of each version. */
-export function renderWatch(
-  canary: CanaryModel,
-  service: ServiceModel,
-  versions: readonly VersionModel[],
-  reporter: Reporter = 'source',
-): readonly Draft[] {
-  const { watch } = canary;
-  if (watch === undefined) return [];
-  const rules = versions.flatMap((version) => alerts(version, service, watch, reporter));
-  const spec: PrometheusRuleSpec = { groups: [{ name: `${canary.name}.canary`, rules }] };
-  return [
-    {
-      owner: canary.path,
-      phase: 'reference',
-      apiVersion: PrometheusRule.apiVersion,
-      kind: PrometheusRule.kind,
-      metadata: { name: canary.name, namespace: service.namespace },
-      body: { spec },
-    },
-  ];
-}
+/** A version as those who count its requests see it. */
+export const watchedBy = (reporter: Reporter): Watched => ({
+  errorRate: (version, { port }, percent) => {
+    const own = selector(version, reporter);
+    return `100 * ${errors(own, port.protocol)} / sum(rate(istio_requests_total{${own}}[5m])) > ${percent}`;
+  },
+  latency: (version, _, milliseconds) =>
+    `histogram_quantile(0.99, sum by (le) (rate(istio_request_duration_milliseconds_bucket{${selector(version, reporter)}}[5m]))) > ${milliseconds}`,
+});

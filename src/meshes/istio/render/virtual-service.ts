@@ -7,7 +7,7 @@ import type {
 } from '../../../../imports/istio-1.31/virtual-service-v1';
 import { VirtualService } from '../../../../imports/istio-1.31/virtual-service-v1';
 import type { CanaryModel } from '../../../model/canary-release';
-import { excludes, type HeaderMatch } from '../../../model/header-match';
+import { type HeaderMatch, isExcludedBy } from '../../../model/header-match';
 import type { PathMatch } from '../../../model/path-match';
 import type { Graph } from '../../../model/program';
 import { allRoutes, type ServiceModel } from '../../../model/resilient-service';
@@ -15,13 +15,13 @@ import type { Retries } from '../../../model/retry';
 import type { RouteModel } from '../../../model/route';
 import { canaryVersion, stableOf, type VersionModel } from '../../../model/version';
 import type { Draft } from '../../draft';
+import { cookiePattern, templatePattern } from '../../shared/render/patterns';
+import { shares } from '../../shared/render/shares';
 import { seconds } from '../settings';
 import { exportTo } from './export-to';
 
 type Uri = NonNullable<VirtualServiceSpecHttpMatch['uri']>;
 type Headers = NonNullable<VirtualServiceSpecHttpMatch['headers']>;
-
-const escapeRegex = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Istio's prefix is by character, so a prefix by segment is the path itself and what is below it. */
 function uris(path: PathMatch): readonly Uri[] {
@@ -29,17 +29,13 @@ function uris(path: PathMatch): readonly Uri[] {
   if (path.kind === 'Prefix') {
     return path.value === '/' ? [{ prefix: '/' }] : [{ exact: path.value }, { prefix: `${path.value}/` }];
   }
-  const regex = path.value
-    .split('/')
-    .map((segment) => (segment.startsWith('{') ? '[^/]+' : escapeRegex(segment)))
-    .join('/');
-  return [{ regex }];
+  return [{ regex: templatePattern(path.value) }];
 }
 
 function headerMatch(match: HeaderMatch): Headers {
   if (match.kind === 'Exact') return { [match.name]: { exact: match.value } };
   if (match.kind === 'Present') return { [match.name]: { regex: '.+' } };
-  return { cookie: { regex: `(.*;\\s*)?${escapeRegex(match.name)}=${escapeRegex(match.value)}(;.*)?` } };
+  return { cookie: { regex: cookiePattern(match) } };
 }
 
 function matches(route: RouteModel, extra: readonly HeaderMatch[]): VirtualServiceSpecHttpMatch[] | undefined {
@@ -63,14 +59,6 @@ function retries(model: Retries): VirtualServiceSpecHttpRetries {
     ...(model.perTryTimeout === undefined ? {} : { perTryTimeout: seconds(model.perTryTimeout) }),
     backoff: seconds(model.backoff),
   };
-}
-
-/** Shares as whole relative weights; zero is written. */
-function weights(percent: number): readonly [number, number] {
-  let scale = 1;
-  while (!Number.isInteger(Math.round(percent * scale * 1e6) / 1e6)) scale *= 10;
-  const canary = Math.round(percent * scale);
-  return [100 * scale - canary, canary];
 }
 
 const destination = (version: VersionModel, service: ServiceModel, weight: number): VirtualServiceSpecHttpRoute => ({
@@ -127,11 +115,11 @@ const split =
   (route) => {
     const stable = stableOf(service);
     const other = canaryVersion(service, canary);
-    const [toStable, toCanary] = weights(canary.weight);
+    const [toStable, toCanary] = shares(canary.weight);
     const weighted = [destination(stable, service, toStable), destination(other, service, toCanary)];
     const rest = { suffix: '', extra: [], route: weighted };
     const { testers } = canary;
-    if (testers === undefined || route.headers.some((header) => excludes(header, testers))) return [rest];
+    if (testers === undefined || isExcludedBy(testers, route.headers)) return [rest];
     return [{ suffix: '-testers', extra: [testers], route: [destination(other, service, 100)] }, rest];
   };
 

@@ -1,13 +1,12 @@
 import type { CanaryModel } from '../../../model/canary-release';
 import { canaryVersion, versionsOf } from '../../../model/version';
 import type { Renderer } from '../../mesh';
+import { planOf } from '../../shared/render/canary-plan';
 import { renderAlerts } from '../../shared/render/canary-watch';
 import type { LinkerdSettings } from '../settings';
 import { watched } from './canary-watch';
 import { renderVersion, renderVersionService } from './resilient-service';
 import { renderVersionRoutes } from './route';
-
-const planAnnotation = 'cdk8s-mesh/canary-plan';
 
 /** The canary's own host with everything that holds for the service, its pods, and its alerts; the split is in the service's routes. */
 export const renderCanary =
@@ -15,9 +14,8 @@ export const renderCanary =
   (canary, graph) => {
     const service = graph.service(canary.service)!;
     const version = canaryVersion(service, canary);
-    const plan: Record<string, string> = canary.plan === undefined ? {} : { [planAnnotation]: canary.plan };
     return [
-      renderVersionService(version, service, version.workload.labels, plan),
+      renderVersionService(version, service, version.workload.labels, planOf(canary)),
       ...renderVersionRoutes(version, service),
       ...renderAlerts(canary, service, versionsOf(service, graph), watched),
       ...renderVersion(version, service, graph, settings),

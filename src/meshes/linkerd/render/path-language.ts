@@ -1,4 +1,5 @@
 import { exact, type PathMatch, prefix, template } from '../../../model/path-match';
+import { literal } from '../../shared/render/patterns';
 
 /** A path by its segments; a hole is undefined, a trailing slash an empty segment. */
 interface Segments {
@@ -40,7 +41,6 @@ export function intersection(a: PathMatch, b: PathMatch): PathMatch | undefined 
   return pathOf({ segments: merged, below: one.below && other.below });
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const inClass = (character: string): string => character.replace(/[\\\][^&~-]/g, '\\$&');
 const either = (ways: readonly string[]): string => (ways.length === 1 ? ways[0]! : `(?:${ways.join('|')})`);
 
@@ -53,7 +53,7 @@ function otherThan(words: readonly string[]): string {
     `[^/${firsts.map(inClass).join('')}][^/]*`,
     ...firsts.map((first) => {
       const rest = words.filter((word) => word[0] === first).map((word) => word.slice(1));
-      return `${escaped(first)}${otherThan(rest)}`;
+      return `${literal(first)}${otherThan(rest)}`;
     }),
   ];
   return words.includes('') ? either(ways) : `(?:${ways.join('|')})?`;
@@ -71,7 +71,7 @@ function ways(exceptions: readonly Segments[], rest: Segments, isHole: boolean):
   const named = words.flatMap((word) => {
     const those = exceptions.filter(({ segments }) => fits(segments[0], word)).map(tail);
     const way = without(rest, those);
-    return way === undefined ? [] : [`/${escaped(word)}${way}`];
+    return way === undefined ? [] : [`/${literal(word)}${way}`];
   });
   const empty = !isHole && hasHoles && !words.includes('') ? without(rest, []) : undefined;
   const others = without(rest, exceptions.filter(({ segments }) => segments[0] === undefined).map(tail));
@@ -102,7 +102,7 @@ function without(path: Segments, exceptions: readonly Segments[]): string | unde
     return found.length === 0 ? undefined : either(found);
   }
   const way = without(tail(path), exceptions.filter(({ segments }) => fits(segments[0], first)).map(tail));
-  return way === undefined ? undefined : `/${escaped(first)}${way}`;
+  return way === undefined ? undefined : `/${literal(first)}${way}`;
 }
 
 /** An expression for the paths that a match meets, but for those of narrower ones. Anchored, since the proxy takes the first match that it finds. */

@@ -1,14 +1,11 @@
+import { isObject, type JsonObject } from '../../../manifests/json';
 import { exact } from '../../../model/path-match';
 import type { ProbeModel, WorkloadModel } from '../../../model/workload';
 import { type Grant, kubelet } from './access';
 
-type Json = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const at = (value: unknown, ...steps: readonly string[]): unknown =>
   steps.reduce((inner, step) => (isObject(inner) ? inner[step] : undefined), value);
-const objects = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
+const objects = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
 /** Startup probes are not in the model, and a pod that fails one never runs; so they are read where there is a manifest. */
 function startupProbes(workload: WorkloadModel): readonly ProbeModel[] {

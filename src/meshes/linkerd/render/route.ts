@@ -1,7 +1,7 @@
 import { GRPCRoute, type GRPCRouteSpecRules } from '../../../../imports/gateway-api-1.2.1/grpc-route-v1';
 import { HTTPRoute, type HTTPRouteSpecRules } from '../../../../imports/gateway-api-1.2.1/http-route-v1';
 import type { CanaryModel } from '../../../model/canary-release';
-import { excludes, type HeaderMatch } from '../../../model/header-match';
+import { type HeaderMatch, isExcludedBy } from '../../../model/header-match';
 import type { Graph } from '../../../model/program';
 import type { ServiceModel } from '../../../model/resilient-service';
 import type { RouteModel } from '../../../model/route';
@@ -12,9 +12,10 @@ import {
   backendRefs,
   grpcMatches,
   httpMatches,
+  mostWeight,
   serviceParent,
-  shares,
 } from '../../shared/render/gateway-api';
+import { shares } from '../../shared/render/shares';
 import { timeoutsOf } from './retry';
 import { type RouteGroup, routeGroups } from './route-groups';
 
@@ -77,10 +78,10 @@ const split =
   (service: ServiceModel, canary: CanaryModel): Targets =>
   (route) => {
     const [stable, other] = [stableOf(service), canaryVersion(service, canary)];
-    const [toStable, toCanary] = shares(canary.weight);
+    const [toStable, toCanary] = shares(canary.weight, mostWeight);
     const rest = { extra: [], backends: [backend(stable, service, toStable), backend(other, service, toCanary)] };
     const { testers } = canary;
-    if (testers === undefined || route.headers.some((header) => excludes(header, testers))) return [rest];
+    if (testers === undefined || isExcludedBy(testers, route.headers)) return [rest];
     return [{ extra: [testers], backends: [backend(other, service, 1)] }, rest];
   };
 

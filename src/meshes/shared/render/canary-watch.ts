@@ -11,6 +11,9 @@ export interface Watched {
   readonly latency: (version: VersionModel, service: ServiceModel, milliseconds: number) => string;
 }
 
+/** gRPC status codes that are the server's fault: UNKNOWN, DEADLINE_EXCEEDED, INTERNAL, UNAVAILABLE, DATA_LOSS. */
+export const grpcFaults = '2|4|13|14|15';
+
 const summaryOf = (version: VersionModel, service: ServiceModel): string =>
   version.role === 'canary'
     ? `The canary ${version.name} of ${service.name} is unhealthy: set its weight to 0 and leave testers out.`

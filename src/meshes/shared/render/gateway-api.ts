@@ -2,6 +2,7 @@ import type { HeaderMatch } from '../../../model/header-match';
 import type { HttpMethod } from '../../../model/http-method';
 import type { PathMatch } from '../../../model/path-match';
 import type { RouteModel } from '../../../model/route';
+import { cookiePattern, templatePattern } from './patterns';
 
 /** Parts of the HTTPRoutes and GRPCRoutes of Gateway API 1.2, which is what the meshes that read them have in common. */
 
@@ -31,23 +32,19 @@ export interface Backend {
   readonly weight: number;
 }
 
-const escapeRegex = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
 /** A prefix goes by segment here too; a template is an expression that the whole path must meet. */
 export function pathMatch(path: PathMatch | undefined): HttpRouteMatch['path'] {
   if (path === undefined) return { type: 'PathPrefix', value: '/' };
   if (path.kind === 'Exact') return { type: 'Exact', value: path.value };
   if (path.kind === 'Prefix') return { type: 'PathPrefix', value: path.value };
-  const segments = path.value.split('/').map((segment) => (segment.startsWith('{') ? '[^/]+' : escapeRegex(segment)));
-  return { type: 'RegularExpression', value: segments.join('/') };
+  return { type: 'RegularExpression', value: templatePattern(path.value) };
 }
 
 function headerCondition(match: HeaderMatch): HeaderCondition {
   if (match.kind === 'Exact') return { type: 'Exact', name: match.name, value: match.value };
   if (match.kind === 'Present') return { type: 'RegularExpression', name: match.name, value: '.+' };
   // anchored, since a proxy may look for the first match and then ask whether it is the whole value
-  const value = `^(.*;\\s*)?${escapeRegex(match.name)}=${escapeRegex(match.value)}(;.*)?$`;
-  return { type: 'RegularExpression', name: 'cookie', value };
+  return { type: 'RegularExpression', name: 'cookie', value: `^${cookiePattern(match)}$` };
 }
 
 /** One condition for each header, as the API has it: where a value is asked for, that it is there says nothing more. */
@@ -84,18 +81,10 @@ export const serviceParent = (name: string, port: number) => ({ ...core, name, p
 export const backendRefs = (backends: readonly Backend[]) => backends.map((backend) => ({ ...core, ...backend }));
 
 /** The largest weight that the API takes. */
-const mostWeight = 1_000_000;
+export const mostWeight = 1_000_000;
 
 /** The decimals of a share in percent that weights can say exactly. */
 export const shareDecimals = Math.log10(mostWeight / 100);
-
-/** Shares of the stable version and of its canary as whole relative weights; zero is written. */
-export function shares(percent: number): readonly [stable: number, canary: number] {
-  let scale = 1;
-  while (scale * 100 < mostWeight && !Number.isInteger(Math.round(percent * scale * 1e6) / 1e6)) scale *= 10;
-  const canary = Math.round(percent * scale);
-  return [100 * scale - canary, canary];
-}
 
 /** A duration as the API writes it: whole numbers of at most five digits. */
 export function apiDuration(milliseconds: number): string {

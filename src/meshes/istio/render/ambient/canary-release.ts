@@ -1,9 +1,10 @@
 import type { CanaryModel } from '../../../../model/canary-release';
 import { canaryVersion, versionsOf } from '../../../../model/version';
 import type { Renderer } from '../../../mesh';
+import { annotate, planOf } from '../../../shared/render/canary-plan';
+import { renderAlerts } from '../../../shared/render/canary-watch';
 import type { IstioSettings } from '../../settings';
-import { annotate, planOf } from '../canary-release';
-import { renderWatch } from '../canary-watch';
+import { watchedBy } from '../canary-watch';
 import { renderVersionDestinationRule } from '../destination-rule';
 import { renderVersionVirtualService } from '../virtual-service';
 import { renderVersionHttpRoute } from './http-route';
@@ -28,7 +29,7 @@ export const renderAmbientCanary =
     const drafts = [
       ...ownHost,
       // requests are counted where they are looked at
-      ...renderWatch(canary, service, versionsOf(service, graph), 'waypoint'),
+      ...renderAlerts(canary, service, versionsOf(service, graph), watchedBy('waypoint')),
       ...renderAmbientVersion(version, service, graph),
     ];
     return service.versions === 'services' ? drafts : drafts.map((draft) => annotate(draft, plan));

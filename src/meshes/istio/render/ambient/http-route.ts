@@ -4,7 +4,7 @@ import {
   type HTTPRouteSpecRules,
 } from '../../../../../imports/gateway-api-1.6.0/http-route-v1';
 import type { CanaryModel } from '../../../../model/canary-release';
-import { excludes, type HeaderMatch } from '../../../../model/header-match';
+import { type HeaderMatch, isExcludedBy } from '../../../../model/header-match';
 import type { Graph } from '../../../../model/program';
 import { allRoutes, type ServiceModel } from '../../../../model/resilient-service';
 import type { RouteModel } from '../../../../model/route';
@@ -15,10 +15,11 @@ import {
   type Backend,
   backendRefs,
   httpMatches,
+  mostWeight,
   serviceParent,
-  shares,
 } from '../../../shared/render/gateway-api';
 import { routeNames } from '../../../shared/render/route-names';
+import { shares } from '../../../shared/render/shares';
 
 /** Where the requests of a route go; those of testers first. */
 interface Target {
@@ -44,7 +45,7 @@ const whole = (version: VersionModel, service: ServiceModel): Targets => {
 function split(service: ServiceModel, canary: CanaryModel): Targets {
   const other = canaryVersion(service, canary);
   const { testers } = canary;
-  const [toStable, toCanary] = shares(canary.weight);
+  const [toStable, toCanary] = shares(canary.weight, mostWeight);
   const rest: Target = {
     suffix: '',
     extra: [],
@@ -52,7 +53,7 @@ function split(service: ServiceModel, canary: CanaryModel): Targets {
   };
   if (testers === undefined) return () => [rest];
   const first: Target = { suffix: '-testers', extra: [testers], backends: [backend(other, service, 1)] };
-  return (route) => (route.headers.some((header) => excludes(header, testers)) ? [rest] : [first, rest]);
+  return (route) => (isExcludedBy(testers, route.headers) ? [rest] : [first, rest]);
 }
 
 /** A request that no rule meets is answered 404, so a closed service needs no rule that says so. */
