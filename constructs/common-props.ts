@@ -1,4 +1,5 @@
 import type { JsonPatch } from 'cdk8s';
+import type { Input } from '../src/types';
 
 /** What every construct takes. */
 export interface CommonProps {
@@ -18,8 +19,8 @@ export interface CommonProps {
 
 /** Labels and annotations. */
 export interface ObjectMetadata {
-  readonly labels?: Readonly<Record<string, string>>;
-  readonly annotations?: Readonly<Record<string, string>>;
+  readonly labels?: Input<Readonly<Record<string, Input<string>>>>;
+  readonly annotations?: Input<Readonly<Record<string, Input<string>>>>;
 }
 
 /** One accepted finding. */

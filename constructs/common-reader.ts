@@ -1,7 +1,9 @@
 import type { JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { describe } from '../src/diagnostics';
-import type { Decoration } from '../src/model/decoration';
+import type { Decoration, LeafMap } from '../src/model/decoration';
+import type { Leaf } from '../src/model/later';
+import { readLeafMap } from '../src/synth/leaf-reader';
 import type { ModelReader } from '../src/synth/model-reader';
 import type { KeysOf, PropsReader } from '../src/synth/props-reader';
 import type { CommonProps, ObjectMetadata, SuppressionProps } from './common-props';
@@ -36,7 +38,9 @@ export function readCommon(props: PropsReader, path: string, reader: ModelReader
       reader.suppressions.push({ path, at: suppression.where(''), code, reason });
   }
   const metadata = props.object('metadata', metadataKeys);
-  return { labels: metadata?.labels('labels') ?? {}, annotations: metadata?.strings('annotations') ?? {} };
+  const leaves = (prop: string, as: 'labels' | 'strings'): Leaf<LeafMap> =>
+    (metadata === undefined ? undefined : readLeafMap(metadata, prop, as)) ?? {};
+  return { labels: leaves('labels', 'labels'), annotations: leaves('annotations', 'strings') };
 }
 
 /** The id of a construct, which is the name of its objects. */

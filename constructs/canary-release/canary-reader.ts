@@ -4,6 +4,7 @@ import { textOrKind } from '../../src/diagnostics';
 import type { CanaryModel, WatchModel } from '../../src/model/canary-release';
 import type { Feature } from '../../src/model/feature';
 import { normalizeHeader } from '../../src/model/header-match';
+import { knownOf } from '../../src/model/later';
 import type { ServiceModel } from '../../src/model/resilient-service';
 import type { CopiedWorkload, OwnWorkload, SelectedWorkload, WorkloadModel } from '../../src/model/workload';
 import { containersOf, copyManifest } from '../../src/synth/manifest';
@@ -11,7 +12,7 @@ import type { ModelReader } from '../../src/synth/model-reader';
 import type { KeysOf, PropsReader } from '../../src/synth/props-reader';
 import { commonKeys, readCommon, readName } from '../common-reader';
 import { ImportedService, ServiceRef } from '../resilient-service/imported-service';
-import { instanceLabel, nameLabel, readReplicas } from '../resilient-service/own-workload-reader';
+import { instanceLabel, nameLabel, readImage, readReplicas } from '../resilient-service/own-workload-reader';
 import { ResilientService } from '../resilient-service/resilient-service';
 import { isHeaderMatch } from '../resilient-service/route-reader';
 import type { CanaryImageProps, CanaryReleaseProps, CanarySelectorProps, CanaryStepProps, WatchProps } from './props';
@@ -92,7 +93,7 @@ interface Context {
 
 /** The service's own Deployment with another image. */
 function ownCanary(canary: PropsReader, stable: OwnWorkload, { name, service }: Context): OwnWorkload {
-  const image = canary.text('image', 'a container image') ?? '';
+  const image = readImage(canary);
   return {
     ...stable,
     name,
@@ -106,7 +107,7 @@ function ownCanary(canary: PropsReader, stable: OwnWorkload, { name, service }: 
 function copiedCanary(canary: PropsReader, context: Context): CopiedWorkload | undefined {
   const stable = context.service.workload;
   if (stable.kind !== 'Given') return undefined;
-  const image = canary.text('image', 'a container image') ?? '';
+  const image = readImage(canary);
   const names = stable.containers.map((container) => container.name);
   const container = canary.has('container') ? canary.text('container', 'the name of a container') : names[0];
   if (container === undefined || !names.includes(container) || (names.length > 1 && !canary.has('container'))) {
@@ -188,7 +189,8 @@ function serviceOf(props: PropsReader, reader: ModelReader): ServiceModel | unde
   return props.mismatch('service', 'a ResilientService');
 }
 
-const imageOf = (workload: WorkloadModel): string | undefined => workload.containers[0]?.image;
+const imageOf = ({ containers }: WorkloadModel): string | undefined =>
+  containers[0] === undefined ? undefined : knownOf(containers[0].image);
 
 /** What a CanaryRelease says, as a model; findings go to the reader. */
 export function readCanary(construct: IConstruct, given: unknown, reader: ModelReader): CanaryModel | undefined {

@@ -2,7 +2,7 @@ import type { Duration } from 'cdk8s';
 import type { Text } from '../../src/diagnostics';
 import type { HeaderMatch } from '../../src/model/header-match';
 import type { Percent } from '../../src/model/percent';
-import type { Refused } from '../../src/types';
+import type { Input, Refused } from '../../src/types';
 import type { CommonProps } from '../common-props';
 import type { ReplicaRange } from '../resilient-service/props';
 import type { ResilientService } from '../resilient-service/resilient-service';
@@ -10,11 +10,11 @@ import type { ResilientService } from '../resilient-service/resilient-service';
 /** The canary as the service's own workload with another image. */
 export interface CanaryImageProps {
   /** The image of the canary. */
-  readonly image: string;
+  readonly image: Input<string>;
   /** The container whose image is replaced, where a given Deployment has several. @default its only container */
   readonly container?: string;
   /** @default 2, so that a circuit breaker can eject one */
-  readonly replicas?: number | ReplicaRange;
+  readonly replicas?: Input<number> | ReplicaRange;
 }
 
 /** A canary that is deployed already. */
@@ -24,7 +24,7 @@ export interface CanarySelectorProps {
   /** Labels that select its pods, and none of the stable version. */
   readonly selector: Readonly<Record<string, string>>;
   /** @default unknown */
-  readonly replicas?: number | ReplicaRange;
+  readonly replicas?: Input<number> | ReplicaRange;
 }
 
 /** A share and how long it is meant to stay. */

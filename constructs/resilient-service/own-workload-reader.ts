@@ -1,14 +1,18 @@
+import { describe } from '../../src/diagnostics';
 import type { Injection } from '../../src/meshes/mesh';
+import type { Leaf } from '../../src/model/later';
 import { isPort } from '../../src/model/port';
 import { canonicalQuantity } from '../../src/model/quantity';
 import type {
   ContainerModel,
+  EnvironmentModel,
   OwnWorkload,
   ProbeModel,
   ReplicasModel,
   ResourcesModel,
   WorkloadModel,
 } from '../../src/model/workload';
+import { readLeaf, readLeafMap } from '../../src/synth/leaf-reader';
 import type { ModelReader } from '../../src/synth/model-reader';
 import type { KeysOf, PropsReader } from '../../src/synth/props-reader';
 import type { OwnWorkloadProps, ProbeProps, ReplicaRange, ResourceAmounts } from './props';
@@ -18,6 +22,7 @@ const ownKeys: KeysOf<OwnWorkloadProps> = {
   port: true,
   ports: true,
   replicas: true,
+  env: true,
   resources: true,
   probes: true,
   preStopSleep: true,
@@ -55,11 +60,13 @@ export interface WorkloadContext {
   readonly mesh: Injection;
 }
 
+const wholeReplicas = (reader: PropsReader): number | undefined => reader.integer('replicas', 0, 2 ** 31 - 1);
+
 export function readReplicas(reader: PropsReader, fallback: ReplicasModel): ReplicasModel {
   const given = reader.raw('replicas');
   if (given === undefined) return fallback;
-  if (typeof given !== 'object') {
-    const count = reader.integer('replicas', 0, 2 ** 31 - 1);
+  if (typeof given !== 'object' || reader.late('replicas') !== undefined) {
+    const count = readLeaf(reader, 'replicas', { expected: 'a whole number', sample: 2, read: wholeReplicas });
     return count === undefined ? fallback : { kind: 'Fixed', count };
   }
   const range = reader.object('replicas', rangeKeys)!;
@@ -117,6 +124,26 @@ function readSeconds(reader: PropsReader, prop: string, fallback: number): numbe
   return fallback;
 }
 
+/** The sample names no version, so that nothing is read off it. */
+export const readImage = (reader: PropsReader): Leaf<string> =>
+  readLeaf(reader, 'image', {
+    expected: 'a container image',
+    sample: 'unknown',
+    read: (plain) => plain.text('image', 'a container image'),
+  }) ?? '';
+
+/** Kubernetes takes any printable ASCII but `=`. */
+const isVariable = (name: string): boolean => /^[ -<>-~]+$/.test(name);
+
+function readEnvironment(reader: PropsReader): EnvironmentModel {
+  if (reader.late('env') !== undefined) return reader.mismatch('env', 'an object of variables by name') ?? {};
+  const env = (readLeafMap(reader, 'env', 'strings') ?? {}) as EnvironmentModel;
+  const wrong = Object.keys(env).find((name) => !isVariable(name));
+  if (wrong === undefined) return env;
+  const expected = 'variables named in printable ASCII without =';
+  return reader.refuse('MESH1002', 'env', { prop: 'env', expected, got: describe(wrong) }) ?? {};
+}
+
 /** A Deployment written for the service or for one of its versions. */
 function ownWorkload(
   reader: PropsReader,
@@ -129,7 +156,7 @@ function ownWorkload(
   const preStopSleep = readSeconds(reader, 'preStopSleep', 15);
   const container: ContainerModel = {
     name: 'main',
-    image: reader.text('image', 'a container image') ?? '',
+    image: readImage(reader),
     ports: [port, ...Object.values(ports)],
     liveness: readProbe(probes, 'liveness', port),
     readiness: readProbe(probes, 'readiness', port) ?? { kind: 'TcpSocket', port },
@@ -142,6 +169,7 @@ function ownWorkload(
     containers: [container],
     probesRewritten: true,
     resources: readResources(reader),
+    env: readEnvironment(reader),
     preStopSleep,
     terminationGracePeriod: readSeconds(reader, 'terminationGracePeriod', preStopSleep + 30),
   };

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { Text } from '../../src/diagnostics';
 import type { Percent } from '../../src/model/percent';
 import type { WorkloadPort } from '../../src/model/port';
-import type { Refused } from '../../src/types';
+import type { Input, Refused } from '../../src/types';
 import type { CommonProps } from '../common-props';
 import type { LoadBalancing } from './load-balancing';
 import type { Route } from './route';
@@ -44,13 +44,16 @@ export interface ReplicaRange {
  * PodDisruptionBudget, non-root. Whatever else a pod needs, define it with cdk8s-plus and pass it.
  */
 export interface OwnWorkloadProps {
-  readonly image: string;
+  /** The container image, best with a digest or a tag that never moves. */
+  readonly image: Input<string>;
   /** The container port that serves the routes. */
   readonly port: number;
   /** Further container ports by name, exposed by the Service under the same number: a webhook, metrics. */
   readonly ports?: Readonly<Record<string, number>>;
   /** @default 2 */
-  readonly replicas?: number | ReplicaRange;
+  readonly replicas?: Input<number> | ReplicaRange;
+  /** Environment variables of the container, by name. A secret belongs in a Secret: here it stands in the manifest. @default none */
+  readonly env?: Readonly<Record<string, Input<string>>>;
   /** @default requests of 100m CPU and 128Mi memory, a limit of 256Mi memory and none of CPU */
   readonly resources?: { readonly requests?: ResourceAmounts; readonly limits?: ResourceAmounts };
   readonly probes?: ProbeProps;
@@ -66,7 +69,7 @@ export interface OwnWorkloadProps {
 }
 
 /** What is said in the pod template, and nowhere else. */
-type TemplateProp = 'image' | 'ports' | 'resources' | 'probes' | 'preStopSleep' | 'terminationGracePeriod';
+type TemplateProp = 'image' | 'ports' | 'env' | 'resources' | 'probes' | 'preStopSleep' | 'terminationGracePeriod';
 type NeedsTemplate = { readonly [Prop in TemplateProp]?: Refused<Text<'MESH5005', { prop: Prop }>> };
 
 /** A given Deployment with what cannot be read off it. */
@@ -85,7 +88,7 @@ export interface SelectedWorkloadProps extends NeedsTemplate {
   /** The container port that serves the routes. */
   readonly port: number;
   /** How many pods there are; breakers are checked against it. @default unknown */
-  readonly replicas?: number | ReplicaRange;
+  readonly replicas?: Input<number> | ReplicaRange;
 }
 
 export type WorkloadProps = OwnWorkloadProps | GivenWorkloadProps | SelectedWorkloadProps | DeploymentLike;

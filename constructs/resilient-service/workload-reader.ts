@@ -21,6 +21,7 @@ const templateKeys = {
   image: true,
   ports: true,
   resources: true,
+  env: true,
   probes: true,
   preStopSleep: true,
   terminationGracePeriod: true,

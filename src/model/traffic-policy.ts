@@ -1,3 +1,6 @@
+import { type Leaf, mapLeaf } from './later';
+import { fewestPods, type ReplicasModel } from './workload';
+
 /** Which endpoint gets a request. */
 export type LoadBalancingModel =
   | { readonly kind: 'RoundRobin' }
@@ -66,6 +69,12 @@ export function percentOf(bound: EjectionBound, hosts: number): number | undefin
   const percent = Math.ceil((bound.hosts * 100) / hosts);
   return percent <= 100 && ejectable(percent, hosts) === bound.hosts ? percent : undefined;
 }
+
+/** The bound as a share of the fewest endpoints. With no pods at all there is nobody to eject, and any bound will do. */
+export const ejectionPercent = (bound: EjectionBound, replicas: ReplicasModel): Leaf<number> =>
+  bound.kind === 'Share'
+    ? bound.percent
+    : mapLeaf(fewestPods(replicas), (pods) => percentOf(bound, Math.max(1, pods)) ?? 100);
 
 /** How many of so many hosts may be out at once. */
 export const ejectedAtMost = (bound: EjectionBound, hosts: number): number =>

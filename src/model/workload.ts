@@ -1,6 +1,8 @@
+import { knownOf, type Leaf } from './later';
+
 /** How many pods a workload has: one number, a range that an autoscaler moves in, or unknown. */
 export type ReplicasModel =
-  | { readonly kind: 'Fixed'; readonly count: number }
+  | { readonly kind: 'Fixed'; readonly count: Leaf<number> }
   | { readonly kind: 'Range'; readonly min: number; readonly max: number; readonly ownedBy: string }
   | { readonly kind: 'Unknown' };
 
@@ -13,11 +15,14 @@ export type ProbeModel =
 
 export interface ContainerModel {
   readonly name: string;
-  readonly image: string;
+  readonly image: Leaf<string>;
   readonly ports: readonly number[];
   readonly liveness: ProbeModel | undefined;
   readonly readiness: ProbeModel | undefined;
 }
+
+/** Environment variables by name. */
+export type EnvironmentModel = Readonly<Record<string, Leaf<string>>>;
 
 export interface ResourcesModel {
   readonly requests: Readonly<Record<string, string>>;
@@ -38,6 +43,7 @@ export interface OwnWorkload extends WorkloadBase {
   readonly kind: 'Own';
   readonly name: string;
   readonly resources: ResourcesModel;
+  readonly env: EnvironmentModel;
   /** Seconds between the end of the endpoint and SIGTERM, so that no request reaches a stopped server. */
   readonly preStopSleep: number;
   /** Seconds from the start of preStop to SIGKILL. */
@@ -78,6 +84,13 @@ export type WorkloadModel = OwnWorkload | CopiedWorkload | GivenWorkload | Selec
 
 /** The fewest and the most pods, where that is known. */
 export function replicaRange(replicas: ReplicasModel): { readonly min: number; readonly max: number } | undefined {
-  if (replicas.kind === 'Unknown') return undefined;
-  return replicas.kind === 'Fixed' ? { min: replicas.count, max: replicas.count } : replicas;
+  if (replicas.kind === 'Range') return replicas;
+  const count = replicas.kind === 'Fixed' ? knownOf(replicas.count) : undefined;
+  return count === undefined ? undefined : { min: count, max: count };
+}
+
+/** The fewest pods; 1 where nothing is known of them. */
+export function fewestPods(replicas: ReplicasModel): Leaf<number> {
+  if (replicas.kind === 'Unknown') return 1;
+  return replicas.kind === 'Fixed' ? replicas.count : replicas.min;
 }

@@ -12,7 +12,8 @@ const ofRange = (min: number, max: number) =>
 /** How many endpoints there are, where no whole percent of them is that many; else undefined. */
 function misfit(hosts: number, replicas: ReplicasModel): string | undefined {
   const range = replicaRange(replicas);
-  if (range === undefined) return 'unknown number of';
+  // a number that is known later is checked then
+  if (range === undefined) return replicas.kind === 'Unknown' ? 'unknown number of' : undefined;
   if (hosts >= range.min) return undefined; // everything may be ejected, which is another finding
   if (range.min !== range.max) return `${range.min} to ${range.max}`;
   return percentOf({ kind: 'Hosts', hosts }, range.min) === undefined ? String(range.min) : undefined;

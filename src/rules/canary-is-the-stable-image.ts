@@ -1,3 +1,4 @@
+import { knownOf } from '../model/later';
 import { canary, program, workload } from './example';
 import type { Rule } from './rule';
 
@@ -23,8 +24,10 @@ export const canaryIsTheStableImage: Rule = {
       if (weight === 0) continue;
       if (stableImage === undefined || stableImage !== canaryImage) continue;
       // of several containers another than the first may be the one with the new image
-      const stable = new Map(graph.service(service)?.workload.containers.map(({ name, image }) => [name, image]));
-      if (own.containers.some(({ name, image }) => stable.get(name) !== image)) continue;
+      const stable = new Map(
+        graph.service(service)?.workload.containers.map(({ name, image }) => [name, knownOf(image)]),
+      );
+      if (own.containers.some(({ name, image }) => stable.get(name) !== knownOf(image))) continue;
       yield { path, at: 'canary.image', values: { image: stableImage }, related: [service] };
     }
   },

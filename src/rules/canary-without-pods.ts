@@ -1,4 +1,5 @@
 import { header } from '../model/header-match';
+import { knownOf } from '../model/later';
 import { canary, program, workload } from './example';
 import type { Rule } from './rule';
 
@@ -21,7 +22,11 @@ export const canaryWithoutPods: Rule = {
   good: program({ canaries: [withPods(1)] }),
   *check(graph) {
     for (const { path, workload: pods, weight, testers } of graph.canaries) {
-      if (pods.replicas.kind !== 'Fixed' || pods.replicas.count > 0 || (weight === 0 && testers === undefined))
+      if (
+        pods.replicas.kind !== 'Fixed' ||
+        knownOf(pods.replicas.count) !== 0 ||
+        (weight === 0 && testers === undefined)
+      )
         continue;
       const share = weight === 0 ? 'the testers' : `${weight} % of the requests`;
       yield { path, at: 'canary.replicas', values: { share } };

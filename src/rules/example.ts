@@ -80,6 +80,7 @@ export const workload = (said: Partial<OwnWorkload> = {}): OwnWorkload => ({
   ],
   probesRewritten: true,
   resources: { requests: {}, limits: {} },
+  env: {},
   preStopSleep: 15,
   terminationGracePeriod: 45,
   ...said,

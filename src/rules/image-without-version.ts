@@ -1,3 +1,4 @@
+import { knownOf } from '../model/later';
 import type { ContainerModel } from '../model/workload';
 import { program, service, workload } from './example';
 import type { Rule } from './rule';
@@ -15,7 +16,7 @@ function isFloating(image: string): boolean {
 }
 
 const floating = (containers: readonly ContainerModel[]): readonly string[] => [
-  ...new Set(containers.map((container) => container.image).filter(isFloating)),
+  ...new Set(containers.map(({ image }) => knownOf(image) ?? '').filter(isFloating)),
 ];
 
 export const imageWithoutVersion: Rule = {
@@ -35,8 +36,8 @@ export const imageWithoutVersion: Rule = {
       for (const image of floating(own.containers)) yield { path, at: 'workload.image', values: { image } };
     }
     for (const { path, service: target, workload: own } of graph.canaries) {
-      const stable = new Set(graph.service(target)?.workload.containers.map((container) => container.image));
-      const changed = own.containers.filter((container) => !stable.has(container.image));
+      const stable = new Set(graph.service(target)?.workload.containers.map(({ image }) => knownOf(image)));
+      const changed = own.containers.filter(({ image }) => !stable.has(knownOf(image)));
       for (const image of floating(changed)) yield { path, at: 'canary.image', values: { image } };
     }
   },

@@ -1,4 +1,5 @@
 import type { ApiObject } from 'cdk8s';
+import { Later, type Leaf } from '../model/later';
 import type { ContainerModel, ProbeModel, ReplicasModel } from '../model/workload';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -41,7 +42,8 @@ export function containersOf(manifest: Json): readonly ContainerModel[] {
     const named = Object.fromEntries(ports.map((p) => [String(p['name']), Number(p['containerPort'])]));
     return {
       name: String(container['name']),
-      image: String(container['image']),
+      // known later where a canary's image is
+      image: container['image'] instanceof Later ? (container['image'] as Later<string>) : String(container['image']),
       ports: ports.map((p) => Number(p['containerPort'])),
       liveness: probeOf(container['livenessProbe'], named),
       readiness: probeOf(container['readinessProbe'], named),
@@ -59,7 +61,7 @@ export function replicasOf(manifest: Json): ReplicasModel {
 export interface ManifestCopy {
   readonly name: string;
   readonly container: string;
-  readonly image: string;
+  readonly image: Leaf<string>;
   /** The new selector, and labels of the pods. */
   readonly labels: Readonly<Record<string, string>>;
   /** Pod labels by which the original is selected. */
@@ -67,7 +69,7 @@ export interface ManifestCopy {
   readonly serviceAccountName: string;
   readonly podLabels: Readonly<Record<string, string>>;
   readonly podAnnotations: Readonly<Record<string, string>>;
-  readonly replicas: number | undefined;
+  readonly replicas: Leaf<number> | undefined;
 }
 
 /** Spreading rules that select the original's pods select the copy's. */

@@ -5,6 +5,7 @@ import { type Draft, phases } from '../meshes/draft';
 import type { Graph } from '../model/program';
 import { addTo } from './additions';
 import { apiObjectOf } from './model-reader';
+import { precedence } from './order';
 import type { Registry } from './registry';
 
 /** Where a namespace construct keeps what must come before everything below it. */
@@ -22,34 +23,16 @@ function make(draft: Draft, owner: Construct, patches: readonly JsonPatch[]): Ap
   return object;
 }
 
-/** Looks up made objects by a key, those in the file of the object that is to come behind them. */
-function lookup(made: ReadonlyMap<Draft, ApiObject>, keyOf: (draft: Draft) => string | undefined) {
-  const groups = groupBy(made, ([draft]) => keyOf(draft));
-  return (key: string | undefined, after: ApiObject): readonly ApiObject[] =>
-    (groups.get(key ?? '') ?? []).map(([, object]) => object).filter((own) => Chart.of(own) === Chart.of(after));
-}
-
-function putBehind(after: ApiObject, before: readonly ApiObject[]): void {
-  if (before.length > 0) after.addDependency(...before);
-}
-
-/**
- * Within a file, puts the deny of a namespace behind every rule that lets something through, or before them where it is lifted; the split
- * behind the canary that it sends requests to; and a Namespace before its pods.
- */
+/** Tells cdk8s what the order of the tree does not keep, within a file: it orders no objects across files. */
 function order(made: ReadonlyMap<Draft, ApiObject>, early: readonly ApiObject[], graph: Graph): void {
-  const allows = lookup(made, ({ phase, metadata }) => (phase === 'allow' ? metadata.namespace : undefined));
-  const lifts = lookup(made, ({ phase, metadata }) => (phase === 'lift' ? metadata.namespace : undefined));
-  const preparations = lookup(made, ({ phase, owner }) => (phases[phase] < phases.traffic ? owner : undefined));
-  const namespaces = lookup(made, ({ phase, metadata }) => (phase === 'namespace' ? metadata.name : undefined));
-  for (const [{ phase, owner, metadata }, object] of made) {
-    if (phase === 'deny' && graph.namespace(owner) !== undefined) putBehind(object, allows(metadata.namespace, object));
-    if (phase === 'allow') {
-      putBehind(object, lifts(metadata.namespace, object));
-    }
-    if (phase === 'traffic') putBehind(object, preparations(graph.canaryOf(owner)?.path, object));
-  }
-  for (const workload of early) putBehind(workload, namespaces(workload.metadata.namespace, workload));
+  const putBehind = (after: ApiObject, drafts: readonly Draft[]): void => {
+    const before = drafts.map((draft) => made.get(draft)!).filter((object) => Chart.of(object) === Chart.of(after));
+    if (before.length > 0) after.addDependency(...before);
+  };
+  const drafts = [...made.keys()];
+  for (const [draft, before] of precedence(drafts, graph, 'told')) putBehind(made.get(draft)!, before);
+  const namespaces = groupBy(drafts, ({ phase, metadata }) => (phase === 'namespace' ? metadata.name : undefined));
+  for (const workload of early) putBehind(workload, namespaces.get(workload.metadata.namespace ?? '') ?? []);
 }
 
 /** Given workloads that stand in the tree before their namespace construct, and would be written before the Namespace. */

@@ -10,6 +10,7 @@ import type { Program } from '../model/program';
 import type { ServiceModel } from '../model/resilient-service';
 import type { EdgeModel, EgressModel, NamespaceModel, OpeningModel } from '../model/zero-trust-namespace';
 import type { Excuse } from '../rules/suppression';
+import type { Host } from './host';
 import { PropsReader } from './props-reader';
 
 /** Patches of the objects of one construct, by kind. */
@@ -52,7 +53,10 @@ export class ModelReader {
   private readonly openings: OpeningModel[] = [];
   private readonly uses: UseModel[] = [];
 
-  constructor(readonly today: Day) {}
+  constructor(
+    readonly today: Day,
+    private readonly host: Host,
+  ) {}
 
   report(code: Code, values: Values, place: Place): undefined {
     this.diagnostics.push(diagnose(code, values, place));
@@ -61,7 +65,8 @@ export class ModelReader {
 
   /** Reads the props of a construct, or some of them. */
   props(given: unknown, path: string, keys: Readonly<Record<string, true>>, at = ''): PropsReader {
-    return new PropsReader(given, path, at, (diagnostic) => this.diagnostics.push(diagnostic), keys);
+    const report = (diagnostic: Diagnostic): unknown => this.diagnostics.push(diagnostic);
+    return new PropsReader(given, path, at, { report, host: this.host }, keys);
   }
 
   addNamespace(model: NamespaceModel, mesh: Mesh): void {

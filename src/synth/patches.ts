@@ -2,6 +2,7 @@ import { JsonPatch } from 'cdk8s';
 import { groupBy } from '../common/group-by';
 import { type Diagnostic, diagnose } from '../diagnostics';
 import type { Draft } from '../meshes/draft';
+import { withoutLaters } from '../model/later';
 import { dig } from './manifest';
 import type { PatchSet } from './model-reader';
 
@@ -40,7 +41,9 @@ export function matchPatches(drafts: readonly Draft[], sets: readonly PatchSet[]
     for (const target of targets) {
       try {
         const before = patched.get(target) ?? objectOf(target);
-        const after = JsonPatch.apply(structuredClone(before), ...operations) as Json;
+        // not structuredClone, since values that are known later stay what they are
+        const copy = withoutLaters(before, (later) => later);
+        const after = JsonPatch.apply(copy, ...operations) as Json;
         if (identityOf(after) !== identityOf(before)) diagnostics.push(diagnose('MESH1017', { kind }, place));
         patches.set(target, [...(patches.get(target) ?? []), ...operations]);
         patched.set(target, after);

@@ -2,8 +2,14 @@ import { Duration } from 'cdk8s';
 import { type Code, type Diagnostic, describe, diagnose, type Values } from '../diagnostics';
 import { type Day, isDay } from '../model/day';
 import { Percent } from '../model/percent';
+import type { Host, LateValue } from './host';
 
-type Report = (diagnostic: Diagnostic) => void;
+/** Where findings go, and who knows values that are known later. */
+export interface ReadingContext {
+  readonly report: (diagnostic: Diagnostic) => unknown;
+  readonly host: Host;
+}
+
 type Class<T> = { readonly prototype: T } & { readonly name: string };
 
 /** The declared name that is nearest to a misspelt one, by shared letters in order. */
@@ -41,7 +47,7 @@ export class PropsReader {
     given: unknown,
     readonly path: string,
     private readonly at: string,
-    private readonly report: Report,
+    readonly context: ReadingContext,
     keys: Readonly<Record<string, true>>,
   ) {
     const usable = typeof given === 'object' && given !== null && !Array.isArray(given);
@@ -51,7 +57,7 @@ export class PropsReader {
       if (Object.hasOwn(keys, name) || this.given[name] === undefined) continue;
       const hint = nearest(name, Object.keys(keys));
       const place = { path, at: this.where(name), related: hint === undefined ? [] : [`did you mean ${hint}?`] };
-      report(diagnose('MESH1001', { prop: name }, place));
+      context.report(diagnose('MESH1001', { prop: name }, place));
     }
   }
 
@@ -62,12 +68,13 @@ export class PropsReader {
   }
 
   refuse(code: Code, prop: string, values: Values): undefined {
-    this.report(diagnose(code, values, { path: this.path, at: this.where(prop) }));
+    this.context.report(diagnose(code, values, { path: this.path, at: this.where(prop) }));
     return undefined;
   }
 
   mismatch(prop: string, expected: string): undefined {
     const got = this.given[prop];
+    if (this.late(prop) !== undefined) return this.refuse('MESH1019', prop, { prop, expected, got: describe(got) });
     return got === undefined || got === null
       ? this.refuse('MESH1003', prop, { prop, expected })
       : this.refuse('MESH1002', prop, { prop, expected, got: describe(got) });
@@ -84,6 +91,18 @@ export class PropsReader {
 
   raw(prop: string): unknown {
     return this.given[prop];
+  }
+
+  /** What the host knows of a value that is known later; undefined for plain ones. */
+  late(prop: string): LateValue | undefined {
+    return this.context.host.late(this.given[prop]);
+  }
+
+  /** The same place with one value in the place of another. */
+  with(prop: string, value: unknown, context = this.context): PropsReader {
+    const given = { ...this.given, [prop]: value };
+    const keys = Object.fromEntries(Object.keys(given).map((key) => [key, true as const]));
+    return new PropsReader(given, this.path, this.at, context, keys);
   }
 
   /** A value that passes a test, or a finding. */
@@ -181,7 +200,7 @@ export class PropsReader {
   /** A nested options object. */
   object(prop: string, keys: Readonly<Record<string, true>>): PropsReader | undefined {
     if (!this.has(prop)) return undefined;
-    return new PropsReader(this.given[prop], this.path, this.where(prop), this.report, keys);
+    return new PropsReader(this.given[prop], this.path, this.where(prop), this.context, keys);
   }
 
   /** The items of a list with their places. */
@@ -192,6 +211,6 @@ export class PropsReader {
 
   /** The items of a list of options objects. */
   objects(prop: string, expected: string, keys: Readonly<Record<string, true>>): readonly PropsReader[] {
-    return this.list(prop, expected).map(({ item, at }) => new PropsReader(item, this.path, at, this.report, keys));
+    return this.list(prop, expected).map(({ item, at }) => new PropsReader(item, this.path, at, this.context, keys));
   }
 }

@@ -1,15 +1,18 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject, type JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { groupBy } from '../common/group-by';
 import { compareDiagnostics, type Diagnostic, diagnose, formatBody } from '../diagnostics';
+import type { Draft } from '../meshes/draft';
 import type { Mesh } from '../meshes/mesh';
 import { dayOf, isDay } from '../model/day';
 import { type Graph, graphOf, within } from '../model/program';
 import { rules } from '../rules';
 import { runRules } from '../rules/run';
 import { type Excusable, excuse } from '../rules/suppression';
+import { chartOf, withChartLabels } from './chart-labels';
 import { checkOutput } from './check-output';
 import { findCollisions } from './collisions';
+import { type Host, noHost } from './host';
 import { clear, materialize } from './materialize';
 import { ModelReader } from './model-reader';
 import { matchPatches } from './patches';
@@ -19,7 +22,7 @@ import { renderGraph } from './render';
 import { report } from './report';
 import { runGuards } from './run-guards';
 import { tellUses } from './uses-file';
-import { writtenOf } from './written';
+import { settle, type Written, writtenOf } from './written';
 
 /** The day that findings are about, where no mesh says one. */
 function today(): { readonly day: string; readonly problem: string | undefined } {
@@ -30,9 +33,9 @@ function today(): { readonly day: string; readonly problem: string | undefined }
 }
 
 /** Reads the constructs in the order in which they ask for one another. */
-function read(constructs: readonly Readable[], leader: string): ModelReader {
+function read(constructs: readonly Readable[], leader: string, host: Host): ModelReader {
   const { day, problem } = today();
-  const reader = new ModelReader(day);
+  const reader = new ModelReader(day, host);
   if (problem !== undefined) reader.report('MESH1016', { prop: 'MESH_AS_OF', value: problem }, { path: leader });
   for (const concept of readingOrder) {
     for (const construct of constructs) if (construct._concept === concept) construct._read(reader);
@@ -58,7 +61,7 @@ function messagesOf(
 
 /** Constructs that no file would have. */
 function checkCharts(constructs: readonly Readable[]): readonly Diagnostic[] {
-  const chartless = constructs.filter((construct) => !construct.node.scopes.some((scope) => Chart.isChart(scope)));
+  const chartless = constructs.filter((construct) => chartOf(construct) === undefined);
   return chartless.map(({ _concept, node }) => diagnose('MESH1018', { kind: _concept }, { path: node.path }));
 }
 
@@ -83,22 +86,35 @@ function runRulesOfMeshes(graph: Graph, meshes: ReadonlyMap<string, Mesh>): read
   );
 }
 
-/** Reads, checks and, where nothing is refused, makes the objects. */
-function run(root: IConstruct, registry: Registry): Outcome {
-  clear(registry);
+/** What a program says and would write, and what is found in it. */
+export interface Examined {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly refused: boolean;
+  readonly graph: Graph;
+  readonly drafts: readonly Draft[];
+  readonly patches: ReadonlyMap<Draft, readonly JsonPatch[]>;
+  /** With values that are known later in their places. */
+  readonly written: readonly Written[];
+  readonly constructs: ReadonlyMap<string, IConstruct>;
+  /** The mesh of each namespace construct. */
+  readonly meshes: ReadonlyMap<string, Mesh>;
+}
+
+/** Reads and checks what is in a tree; nothing is made. */
+export function examine(root: IConstruct, host: Host): Examined {
   const nodes = root.node.findAll();
   const constructs = new Map(nodes.map((node) => [node.node.path, node]));
   const readables = nodes.filter(isReadable);
-  const leader = readables[0]!.node.path;
-  const reader = read(readables, leader);
+  const reader = read(readables, readables[0]?.node.path ?? root.node.path, host);
   const graph = graphOf(reader.program());
   tellUses(graph);
-  const drafts = renderGraph(graph, reader.meshes);
+  const drafts = withChartLabels(renderGraph(graph, reader.meshes), constructs);
   const { patches, patched, diagnostics: patchFindings } = matchPatches(drafts, reader.patches);
   const foreign = nodes.filter((node): node is ApiObject => ApiObject.isApiObject(node));
   const chartless = checkCharts(readables);
   const written = writtenOf(drafts, patched, foreign, graph, constructs);
-  const guarded = runGuards(written, reader.meshes, graph);
+  const known = host === noHost ? written : written.map(settle);
+  const guarded = runGuards(known, reader.meshes, graph);
   const said = [
     ...reader.diagnostics,
     ...runRules(graph),
@@ -108,14 +124,31 @@ function run(root: IConstruct, registry: Registry): Outcome {
     ...(chartless.length > 0 ? [] : findCollisions(root, drafts, foreign, constructs)),
   ];
   const isRefused = said.some(({ severity }) => severity === 'error');
-  const found = [...said, ...guarded, ...checkOutput(written, reader.meshes, graph, { isRefused, guarded })];
+  const found = [...said, ...guarded, ...checkOutput(known, reader.meshes, graph, { isRefused, guarded })];
   const diagnostics = [...excuse(found, reader.suppressions, excusableOf(reader.meshes))].sort(compareDiagnostics);
   const refused = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+  return { diagnostics, refused, graph, drafts, patches, written, constructs, meshes: reader.meshes };
+}
+
+/** The same for a host that makes the objects itself: those of a former synth go. */
+export function examineAnew(root: IConstruct, host: Host): Examined {
+  const registry = registryOf(root);
+  clear(registry);
+  registry.outcome = undefined;
+  return examine(root, host);
+}
+
+/** Reads, checks and, where nothing is refused, makes the objects. */
+function run(root: IConstruct, registry: Registry): Outcome {
+  clear(registry);
+  const { diagnostics, refused, graph, drafts, patches, constructs } = examine(root, noHost);
   if (!refused) materialize(drafts, patches, graph, constructs, registry);
+  const readables = [...constructs.values()].filter(isReadable);
   const known = new Set(readables.map((construct) => construct.node.path));
+  const leader = readables[0]!.node.path;
   const outcome: Outcome = {
     revision: registry.revision,
-    nodes: refused ? nodes.length : root.node.findAll().length,
+    nodes: refused ? constructs.size : root.node.findAll().length,
     diagnostics,
     refused,
     messages: refused ? messagesOf(diagnostics, known, leader) : new Map(),

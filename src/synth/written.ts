@@ -2,6 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { KubernetesObject } from '../manifests/manifest';
 import type { Draft } from '../meshes/draft';
+import { Later, settled } from '../model/later';
 import type { Graph } from '../model/program';
 import { withAdditions } from './additions';
 import { apiObjectOf } from './model-reader';
@@ -13,11 +14,13 @@ export interface Written {
   readonly path: string;
   readonly object: KubernetesObject;
   readonly by: 'renderer' | 'patch' | 'user';
+  /** What it is made of. */
+  readonly source: Draft | ApiObject;
 }
 
 /** The same value without what JSON would leave out; itself where there is nothing of the kind. */
 function plain(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || value instanceof Later) return value;
   if (Array.isArray(value)) {
     const items = value.map(plain);
     return items.every((item, index) => item === value[index]) ? value : items;
@@ -45,7 +48,7 @@ export function writtenOf(
   const ours = drafts.map((draft): Written => {
     const result = patched.get(draft);
     const object = plain(result ?? objectOf(draft)) as KubernetesObject;
-    return { path: draft.owner, object, by: result === undefined ? 'renderer' : 'patch' };
+    return { path: draft.owner, object, by: result === undefined ? 'renderer' : 'patch', source: draft };
   });
   const theirs = foreign.map((object): Written => {
     const added = additions.get(object);
@@ -54,7 +57,14 @@ export function writtenOf(
       path: object.node.path,
       object: added === undefined ? manifest : withAdditions(manifest, added),
       by: 'user',
+      source: object,
     };
   });
   return [...ours, ...theirs];
 }
+
+/** The same as far as values that are known later are known by now. */
+export const settle = (written: Written): Written => ({
+  ...written,
+  object: settled(written.object) as KubernetesObject,
+});

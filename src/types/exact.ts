@@ -7,7 +7,10 @@ type Whole =
   | ((...args: never[]) => unknown)
   | { readonly node: unknown }
   | { readonly toIsoString: unknown }
-  | { readonly kind: string };
+  | { readonly kind: string }
+  // values known later: outputs and promises
+  | { readonly apply: unknown; readonly get: unknown }
+  | { readonly then: unknown };
 
 type KeysOf<Union> = Union extends unknown ? keyof Union : never;
 type Member<Union, Key> = Union extends unknown ? (Key extends keyof Union ? Union[Key] : never) : never;

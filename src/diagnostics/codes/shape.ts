@@ -108,4 +108,16 @@ export const shapeCodes = {
     why: 'cdk8s writes objects by chart',
     fix: 'create it below a Chart',
   },
+  MESH1019: {
+    severity: 'error',
+    what: '{prop} must be {expected} that is known when the program runs, not {got}',
+    why: 'it chooses an object, a name, a host, a route or a rule, and these are decided before anything registers',
+    fix: 'give a plain value, such as one of the configuration of the stack',
+  },
+  MESH1020: {
+    severity: 'info',
+    what: '{prop} is not known yet: checked at update',
+    why: 'the resource that it comes from is not there yet, so what needs the value is checked when it is',
+    fix: 'nothing; a value that is refused then registers nothing that depends on it',
+  },
 } as const;

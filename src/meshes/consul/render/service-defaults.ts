@@ -4,11 +4,11 @@ import {
   type ServiceDefaultsSpecUpstreamConfig,
 } from '../../../../imports/consul-2.0/service-defaults-v1alpha1';
 import { compareText } from '../../../common/compare-text';
+import { written } from '../../../model/later';
 import type { Graph } from '../../../model/program';
 import type { ServiceModel } from '../../../model/resilient-service';
-import { type CircuitBreakerModel, type ConnectionPoolModel, percentOf } from '../../../model/traffic-policy';
+import { type CircuitBreakerModel, type ConnectionPoolModel, ejectionPercent } from '../../../model/traffic-policy';
 import { type VersionModel, versionsOf } from '../../../model/version';
-import { replicaRange } from '../../../model/workload';
 import type { Draft } from '../../draft';
 import { type ConsulSettings, duration, unlimited } from '../settings';
 import { mutualTlsMode } from './mutual-tls';
@@ -19,13 +19,11 @@ type Upstream = NonNullable<ServiceDefaultsSpecUpstreamConfig['defaults']>;
 const noBreaker: Upstream['passiveHealthCheck'] = { enforcingConsecutive5xx: 0, maxEjectionPercent: 0 };
 
 function breaker(model: CircuitBreakerModel, { workload }: VersionModel): Upstream['passiveHealthCheck'] {
-  // with no pods at all there is nobody to eject, and any bound will do
-  const hosts = Math.max(1, replicaRange(workload.replicas)?.min ?? 1);
   return {
     interval: duration(model.interval),
     maxFailures: model.consecutive5xx ?? unlimited,
     enforcingConsecutive5xx: 100,
-    maxEjectionPercent: percentOf(model.ejectAtMost, hosts) ?? 100,
+    maxEjectionPercent: written(ejectionPercent(model.ejectAtMost, workload.replicas)),
     baseEjectionTime: duration(model.ejectFor),
   };
 }

@@ -3,6 +3,7 @@ import {
   type DestinationRuleSpec,
   type DestinationRuleSpecTrafficPolicy,
 } from '../../../../imports/istio-1.31/destination-rule-v1';
+import { written } from '../../../model/later';
 import type { Graph } from '../../../model/program';
 import type { ServiceModel } from '../../../model/resilient-service';
 import type {
@@ -12,9 +13,8 @@ import type {
   LoadBalancingModel,
   RetryBudgetModel,
 } from '../../../model/traffic-policy';
-import { percentOf } from '../../../model/traffic-policy';
+import { ejectionPercent } from '../../../model/traffic-policy';
 import { stableOf, type VersionModel, versionsOf } from '../../../model/version';
-import { replicaRange } from '../../../model/workload';
 import type { Draft } from '../../draft';
 import { seconds } from '../settings';
 import { exportTo } from './export-to';
@@ -64,8 +64,6 @@ function connectionPool(model: ConnectionPoolModel): Policy['connectionPool'] {
 }
 
 function outlierDetection(model: CircuitBreakerModel, version: VersionModel): Policy['outlierDetection'] {
-  // with no pods at all there is nobody to eject, and any bound will do
-  const hosts = Math.max(1, replicaRange(version.workload.replicas)?.min ?? 1);
   return {
     consecutive5xxErrors: model.consecutive5xx ?? 0,
     ...(model.consecutiveGatewayErrors === undefined
@@ -73,7 +71,7 @@ function outlierDetection(model: CircuitBreakerModel, version: VersionModel): Po
       : { consecutiveGatewayErrors: model.consecutiveGatewayErrors }),
     interval: seconds(model.interval),
     baseEjectionTime: seconds(model.ejectFor),
-    maxEjectionPercent: percentOf(model.ejectAtMost, hosts) ?? 100,
+    maxEjectionPercent: written(ejectionPercent(model.ejectAtMost, version.workload.replicas)),
     minHealthPercent: model.panicBelow,
   };
 }

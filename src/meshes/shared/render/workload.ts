@@ -1,7 +1,8 @@
+import { type Leaf, mapLeaf, written } from '../../../model/later';
 import type { Protocol } from '../../../model/port';
 import type { ServiceModel } from '../../../model/resilient-service';
 import type { VersionModel } from '../../../model/version';
-import type { OwnWorkload, ProbeModel, ReplicasModel, ResourcesModel } from '../../../model/workload';
+import type { EnvironmentModel, OwnWorkload, ProbeModel, ReplicasModel, ResourcesModel } from '../../../model/workload';
 import type { Draft } from '../../draft';
 
 /** What a mesh writes on the pod templates of workloads that are ours. */
@@ -10,7 +11,7 @@ export interface PodTemplate {
   readonly annotations: Readonly<Record<string, string>>;
 }
 
-const replicasOf = (replicas: ReplicasModel): number | undefined =>
+const replicasOf = (replicas: ReplicasModel): Leaf<number> | undefined =>
   replicas.kind === 'Fixed' ? replicas.count : undefined;
 
 function probe(model: ProbeModel | undefined): Record<string, unknown> | undefined {
@@ -19,10 +20,20 @@ function probe(model: ProbeModel | undefined): Record<string, unknown> | undefin
 }
 
 /** A tag that tells versions apart in metrics, where the image has one that is a label value. */
-function versionLabel(image: string): Readonly<Record<string, string>> {
-  const tag = /:([A-Za-z0-9]([-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?)$/.exec(image.split('@')[0]!)?.[1];
+const tagOf = (image: string): string | undefined =>
+  /:([A-Za-z0-9]([-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?)$/.exec(image.split('@')[0]!)?.[1];
+
+/** The version of the pods, which is known with their image; none where the image has no such tag. */
+function versionLabel(image: Leaf<string>): Readonly<Record<string, string>> {
+  const tag = written(mapLeaf(image, tagOf));
   return tag === undefined ? {} : { 'app.kubernetes.io/version': tag };
 }
+
+/** In the order of their names, so that the order in the program means nothing. */
+const envOf = (env: EnvironmentModel): readonly object[] =>
+  Object.keys(env)
+    .sort()
+    .map((name) => ({ name, value: env[name] }));
 
 /** The API server drops empty maps, so they are not written. */
 const said = (maps: Readonly<Record<string, object>>): Record<string, unknown> =>
@@ -35,6 +46,7 @@ function containerOf(workload: OwnWorkload, service: ServiceModel): Record<strin
   return {
     name: container.name,
     image: container.image,
+    ...said({ env: envOf(workload.env) }),
     ports: service.ports.map((port) => ({ name: port.name, containerPort: port.workloadPort, protocol: 'TCP' })),
     livenessProbe: probe(container.liveness),
     readinessProbe: probe(container.readiness),
