@@ -1,24 +1,22 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { App, Chart } from 'cdk8s';
-import { check } from './check';
+import { type Checked, check } from './check';
+import { held } from './held';
 import type { MeshOptions } from './options';
 import { type Outputs, outputsOf } from './outputs';
 import { remember } from './record';
-import { RefusedError } from './refused-error';
 import { registerAll } from './registration';
 import { knownObject } from './resource';
 import { type Builder, sourceOf, treeOf } from './source';
 
-const program = Symbol('program');
-
-const textOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+const data = Symbol('data');
 
 /**
  * A program of mesh constructs as a component of a Pulumi program.
  *
  * The builder uses the constructs of `cdk8s-mesh` as in a program of cdk8s, with the same props, refusals and names of objects. Once it is
  * done everything is checked; only then the objects register, each as a resource of `@pulumi/kubernetes` with what must be there before it.
- * What is refused registers nothing but the component. Previews make the same checks.
+ * What is refused registers nothing but the component, and fails the program: nothing that stands is deleted. Previews make the same checks.
  *
  * Image, replicas, environment, and labels and annotations also take `pulumi.Input`. The component waits for such a value and checks it like any other; one
  * that a preview does not know is said to be checked at update (MESH1020).
@@ -56,12 +54,26 @@ export class Mesh<const Result = unknown> extends pulumi.ComponentResource<Outpu
    * @param name the name of the component, with which the names of its resources start
    * @param build writes the program, and may be async
    * @param options of the component: `provider`, `protect`, `aliases`, `transforms` and the like hold for its resources too
+   * @throws RefusedError where the program is refused, and neither its builder nor a value that it was given is to be waited for; else `ready` rejects
    */
   constructor(name: string, build: Builder<Result>, options: MeshOptions = {}) {
-    // a symbol, since named inputs are sent to the engine
-    super('cdk8s-mesh:index:Mesh', name, { [program]: build } as pulumi.Inputs, options);
-    // said in the log by now; Pulumi would print what nobody handles again
-    this.getData().catch(() => undefined);
+    let settle: (outputs: Outputs<Result> | Promise<Outputs<Result>>) => void = () => undefined;
+    const outputs = new Promise<Outputs<Result>>((resolve) => {
+      settle = resolve;
+    });
+    // by a symbol, since named inputs are sent to the engine
+    super('cdk8s-mesh:index:Mesh', name, { [data]: outputs } as pulumi.Inputs, options);
+    const register = ({ source, examined, found }: Checked): Outputs<Result> => {
+      const resources = registerAll(examined, source, this, name, options);
+      remember(this, { found, registered: [...resources].map(([written, one]) => [knownObject(written), one]) });
+      const own = outputsOf(source.result, examined, resources);
+      this.registerOutputs(own as pulumi.Inputs);
+      return own as Outputs<Result>;
+    };
+    const self = { resource: this, name };
+    const source = sourceOf(build, name);
+    const checked = source instanceof Promise ? source.then((one) => check(one, self)) : check(source, self);
+    settle(checked instanceof Promise ? held(checked.then(register), this) : register(checked));
   }
 
   /** Settles when everything has registered; rejects where the program is refused. */
@@ -70,26 +82,7 @@ export class Mesh<const Result = unknown> extends pulumi.ComponentResource<Outpu
   }
 
   /** @internal */
-  protected override async initialize(
-    args: pulumi.Inputs,
-    options: MeshOptions,
-    name: string,
-  ): Promise<Outputs<Result>> {
-    // the builder may wait for something that Pulumi does not see
-    const done = pulumi.runtime.rpcKeepAlive();
-    try {
-      const source = await sourceOf((args as Readonly<Record<symbol, unknown>>)[program], name);
-      const { examined, found } = await check(source, this);
-      const resources = registerAll(examined, source, this, name, options);
-      remember(this, { found, registered: [...resources].map(([written, one]) => [knownObject(written), one]) });
-      const outputs = outputsOf(source.result, examined, resources);
-      this.registerOutputs(outputs as pulumi.Inputs);
-      return outputs as Outputs<Result>;
-    } catch (error) {
-      if (!(error instanceof RefusedError)) await pulumi.log.error(textOf(error), this);
-      throw error;
-    } finally {
-      done();
-    }
+  protected override initialize(args: pulumi.Inputs): Promise<Outputs<Result>> {
+    return (args as unknown as { readonly [data]: Promise<Outputs<Result>> })[data];
   }
 }

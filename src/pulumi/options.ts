@@ -14,7 +14,7 @@ export interface MeshOptions extends pulumi.ComponentResourceOptions {
   ignoreChanges?: string[];
   /**
    * Takes over objects that are in the cluster already, by their names, rather than create them: for the one update that moves a program
-   * from GitOps to Pulumi. The objects must be as the program says; Pulumi refuses to import others. @default false
+   * from GitOps to Pulumi. Look at its preview first: what the program says otherwise is updated. @default false
    */
   importExisting?: boolean;
 }

@@ -22,14 +22,15 @@ export function treeOf(tree: IConstruct): Builder<unknown> {
   return builder;
 }
 
-/** The program of a builder, in a chart of the component's name. */
-export async function sourceOf(build: unknown, name: string): Promise<Source> {
+/** The program of a builder, in a chart of the component's name; at once where the builder is not async. */
+export function sourceOf(build: unknown, name: string): Source | Promise<Source> {
   if (typeof build !== 'function') throw new Error(`new Mesh('${name}', …) needs a function that writes the program`);
   const tree = trees.get(build);
   if (tree !== undefined) return { root: tree.node.root, within: tree, result: undefined };
   const app = new App();
-  const result: unknown = await build(new Chart(app, name));
-  return { root: app, within: app, result };
+  const result: unknown = build(new Chart(app, name));
+  const source = (of: unknown): Source => ({ root: app, within: app, result: of });
+  return result instanceof Promise ? result.then(source) : source(result);
 }
 
 /** Whether a construct is one of the component's. */

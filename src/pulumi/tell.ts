@@ -7,7 +7,7 @@ const channels: Readonly<Record<Severity, typeof pulumi.log.error>> = {
   info: pulumi.log.info,
 };
 
-/** Says what was found through Pulumi's log, each beside the component that it is found in. */
-export async function tell(diagnostics: readonly Diagnostic[], component: pulumi.Resource): Promise<void> {
-  await Promise.all(diagnostics.map((one) => channels[one.severity](formatText(one), component)));
+/** Says what was found through Pulumi's log, beside the component that it is found in; Pulumi waits for its log by itself. */
+export function tell(diagnostics: readonly Diagnostic[], component: pulumi.Resource): void {
+  for (const one of diagnostics) void channels[one.severity](formatText(one), component);
 }

@@ -23,9 +23,10 @@ export async function objectsOf(mesh: Mesh): Promise<readonly KubernetesObject[]
   return registered.map(([object]) => object);
 }
 
-/** What was found in the program of a component, be it refused or not. */
-export async function findingsOf(mesh: Mesh): Promise<readonly Diagnostic[]> {
+/** What was found in the program of a component, be it refused or not: `await findingsOf(() => new Mesh(…))`. */
+export async function findingsOf(make: () => Mesh): Promise<readonly Diagnostic[]> {
   try {
+    const mesh = make();
     await mesh.ready;
     return recordOf(mesh).found;
   } catch (error) {

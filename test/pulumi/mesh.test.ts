@@ -97,10 +97,10 @@ describe('the component', () => {
     expect(of(seen, 'ConfigMap').metadata).toEqual({ namespace: 'shop', name: 'own' });
   });
 
-  it('says what no function it was given', async () => {
+  it('needs a function', async () => {
     await pulumi.runtime.setMocks(mocks);
-    const wrong = new Mesh('shop', undefined as unknown as Builder<void>);
-    await expect(wrong.ready).rejects.toThrow("new Mesh('shop', …) needs a function that writes the program");
+    const wrong = (): unknown => new Mesh('shop', undefined as unknown as Builder<void>);
+    expect(wrong).toThrow("new Mesh('shop', …) needs a function that writes the program");
   });
 });
 
@@ -186,8 +186,8 @@ describe('a value that is known later', () => {
       metadata: { labels: { team: of('no label') } },
     });
     await pulumi.runtime.setMocks(mocks);
-    const plain = await findingsOf(new Mesh('shop', shop(props((value) => value))));
-    const inputs = await findingsOf(new Mesh('shop', shop(props(late))));
+    const plain = await findingsOf(() => new Mesh('shop', shop(props((value) => value))));
+    const inputs = await findingsOf(() => new Mesh('shop', shop(props(late))));
     expect(inputs).toEqual(plain);
     expect(plain.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual([
       'MESH1002',
@@ -199,16 +199,20 @@ describe('a value that is known later', () => {
   it('decides with rules over the model too', async () => {
     await pulumi.runtime.setMocks(mocks);
     const ejects = shop({ workload: { ...workload, replicas: late(1) }, circuitBreaker });
-    expect((await findingsOf(new Mesh('shop', ejects))).map(({ code }) => code)).toContain('MESH2104');
+    expect((await findingsOf(() => new Mesh('shop', ejects))).map(({ code }) => code)).toContain('MESH2104');
     const untagged = shop({ workload: { ...workload, image: late('registry.example/web') } });
-    expect((await findingsOf(new Mesh('shop', untagged))).map(({ code }) => code)).toContain('MESH5104');
+    expect((await findingsOf(() => new Mesh('shop', untagged))).map(({ code }) => code)).toContain('MESH5104');
   });
 
   it('is told to be checked at update where a preview does not know it', async () => {
     const unknown = pulumi.output(pulumi.unknown) as unknown as pulumi.Output<string>;
     await pulumi.runtime.setMocks(mocks, 'project', 'stack', true);
-    const release = new Mesh('shop', shop({ workload: { ...workload, image: unknown } }));
-    expect(await findingsOf(release)).toEqual([
+    let release!: Mesh;
+    const make = (): Mesh => {
+      release = new Mesh<unknown>('shop', shop({ workload: { ...workload, image: unknown } }));
+      return release;
+    };
+    expect(await findingsOf(make)).toEqual([
       expect.objectContaining({ code: 'MESH1020', severity: 'info', path: 'shop/shop/web', at: 'workload.image' }),
     ]);
     const objects = (await objectsOf(release)) as readonly Manifest[];
@@ -219,8 +223,8 @@ describe('a value that is known later', () => {
 
   it('is no secret in what is said', async () => {
     await pulumi.runtime.setMocks(mocks);
-    const release = new Mesh('shop', shop({ metadata: { labels: { key: pulumi.secret('p@ssw0rd') } } }));
-    const found = await findingsOf(release);
+    const build = shop({ metadata: { labels: { key: pulumi.secret('p@ssw0rd') } } });
+    const found = await findingsOf(() => new Mesh('shop', build));
     expect(found.map(({ code, what }) => [code, what])).toContainEqual(['MESH1002', expect.stringMatching(/a secret/)]);
     expect([said(), JSON.stringify(found), stderr()].join('\n')).not.toContain('p@ssw0rd');
   });
@@ -228,7 +232,7 @@ describe('a value that is known later', () => {
   it('is refused where it would choose an object, a name, a host, a route or a rule', async () => {
     await pulumi.runtime.setMocks(mocks);
     const given = { workload: { ...workload, port: late(8080) }, protocol: late('http'), closed: late(false) };
-    const found = await findingsOf(new Mesh('shop', shop(given as unknown as ResilientServiceProps)));
+    const found = await findingsOf(() => new Mesh('shop', shop(given as unknown as ResilientServiceProps)));
     expect(found.filter(({ code }) => code === 'MESH1019').map(({ at }) => at)).toEqual([
       'closed',
       'protocol',
@@ -244,25 +248,31 @@ describe('a value that is known later', () => {
 });
 
 describe('a refused program', () => {
-  it('registers the component and nothing else, and says all through the log', async () => {
+  const twice: Builder<void> = (scope) => {
+    const { shop: namespace } = shop({ port: 0 })(scope) as { shop: ZeroTrustNamespace };
+    new ResilientService(namespace, 'Api', { workload });
+  };
+  const words = 'Mesh shop is refused: its findings are beside it';
+
+  it.each<readonly [string, Builder<void>, (make: () => Mesh) => Promise<unknown>]>([
+    ['at once', twice, async (make) => expect(make).toThrow(words)],
+    ['by an async builder', async (scope) => twice(scope), (make) => expect(make().ready).rejects.toThrow(words)],
+  ])('%s, registers the component and nothing else, and says all through the log', async (_, build, refuses) => {
     const seen = new Registrations();
     await pulumi.runtime.setMocks(seen);
-    const release = new Mesh('shop', (scope) => {
-      const { shop: namespace } = shop({ port: 0 })(scope) as { shop: ZeroTrustNamespace };
-      new ResilientService(namespace, 'Api', { workload });
-    });
-    await expect(release.ready).rejects.toThrow('refused, 2 errors above: none of its objects is registered');
-    await settled(release.urn);
+    await refuses(() => new Mesh<unknown>('shop', build));
+    await new Promise((resolve) => setTimeout(resolve, 50));
     expect(seen.names).toEqual(['cdk8s-mesh:index:Mesh shop']);
     expect(said()).toContain('MESH1005');
     expect(said()).toContain('MESH1006');
+    expect(said()).toContain('refused, 2 errors above: none of its objects is registered');
     expect(stderr()).toBe('');
   });
 
   it('is refused in the words of synth', async () => {
     const build = shop({ port: 0 });
     await pulumi.runtime.setMocks(mocks);
-    const found = await findingsOf(new Mesh('main', build));
+    const found = await findingsOf(() => new Mesh('main', build));
     const app = new App();
     build(new Chart(app, 'main'));
     expect(() => app.synthYaml()).toThrow(found.find(({ severity }) => severity === 'error')!.what);

@@ -21,6 +21,8 @@ export interface Registered {
   readonly protect: boolean;
   readonly ignoreChanges: readonly string[];
   readonly importId: string;
+  /** The URN of its provider, without the id; empty for the default one. */
+  readonly provider: string;
   readonly aliases: readonly string[];
 }
 
@@ -35,6 +37,8 @@ export interface Ran {
   readonly logged: readonly Logged[];
   /** Of the language host: 0, or not. */
   readonly exitCode: number | null;
+  /** Whether the engine was told that the program is whole, upon which it deletes what did not register. */
+  readonly whole: boolean;
   /** What the program exported. */
   readonly outputs: Readonly<Record<string, unknown>>;
 }
@@ -70,6 +74,7 @@ function registrationOf(request: Message): Registered {
     protect: request.getProtect(),
     ignoreChanges: request.getIgnorechangesList(),
     importId: request.getImportid(),
+    provider: request.getProvider().split('::').slice(0, 4).join('::'),
     aliases: request.getAliasesList().map((alias: Message) => alias.getSpec()?.getName() ?? alias.getUrn()),
   };
 }
@@ -79,6 +84,7 @@ class Recorder {
   readonly registered: Registered[] = [];
   readonly logged: Logged[] = [];
   outputs: Readonly<Record<string, unknown>> = {};
+  whole = false;
   private root = '';
 
   constructor(private readonly run: Run) {}
@@ -104,7 +110,10 @@ class Recorder {
       if (request.getUrn().includes('::pulumi:pulumi:Stack::')) this.outputs = request.getOutputs().toJavaScript();
       answer(null, new Empty());
     },
-    signalAndWaitForShutdown: (_: Message, answer: Answer) => answer(null, new Empty()),
+    signalAndWaitForShutdown: (_: Message, answer: Answer) => {
+      this.whole = true;
+      answer(null, new Empty());
+    },
   };
 
   readonly engine: UntypedServiceImplementation = {
@@ -176,8 +185,8 @@ export async function runProgram(program: string, run: Run = {}): Promise<Ran> {
       child.once('error', fail);
       child.once('exit', done);
     });
-    const { registered, logged, outputs } = recorder;
-    return { registered, logged, exitCode, outputs };
+    const { registered, logged, whole, outputs } = recorder;
+    return { registered, logged, exitCode, whole, outputs };
   } finally {
     server.forceShutdown();
   }

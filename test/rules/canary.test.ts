@@ -29,7 +29,10 @@ describe('MESH4104 canary-is-the-stable-image', () => {
     const services = [service({ workload: given({ containers: two('1') }) })];
     const release = (version: string) => {
       const copy = workload({ name: 'payments-canary', containers: two(version) });
-      return program({ services, canaries: [canary({ canaryImage: 'registry.example/payments:1.0.0', workload: copy })] });
+      return program({
+        services,
+        canaries: [canary({ canaryImage: 'registry.example/payments:1.0.0', workload: copy })],
+      });
     };
     expect(find('MESH4104', release('2'))).toEqual([]);
     expect(find('MESH4104', release('1'))).toHaveLength(1);

@@ -1,5 +1,6 @@
 import * as kubernetes from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
+import type { Chart } from 'cdk8s';
 import { Identity, istio, ResilientService, Stage, ZeroTrustNamespace } from 'cdk8s-mesh';
 import { Mesh } from 'cdk8s-mesh/pulumi';
 
@@ -13,12 +14,14 @@ new Mesh('good', (scope) => {
   const web = new ResilientService(good, 'web', { workload: { image: 'registry.example/web:1.0.0', port: 8080 } });
   good.allow({ from: gateway, to: web });
 });
-const broken = new Mesh('broken', (scope) => {
+const later = process.env['REFUSED'] === 'later';
+const program = (scope: Chart): { readonly shop: ZeroTrustNamespace } => {
   const shop = new ZeroTrustNamespace(scope, 'shop', { mesh, stage: Stage.observe() });
   new ResilientService(shop, 'Web', { workload: { image: 'registry.example/web:1.0.0', port: 8080 } });
   new ResilientService(shop, 'api', { workload: { image: 'registry.example/api:1.0.0', port: Number('80800') } });
   return { shop };
-});
+};
+const broken = new Mesh('broken', later ? async (scope) => program(scope) : program);
 
 // whoever needs the refused component does not register either
 new kubernetes.core.v1.ConfigMap('dependent', {
