@@ -98,6 +98,16 @@ export const families = {
       },
     ],
   },
+  pulumi: {
+    name: 'pulumi',
+    from: {
+      kind: 'go',
+      tools: { pulumi: 'github.com/pulumi/pulumi/pkg/v3/cmd/pulumi' },
+      // the Automation API reads the version off the program, and refuses one that does not know its own
+      flags: ['-ldflags', '-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v3.245.0'],
+    },
+    versions: [{ engine: 'pulumi', file: 'go.mod', pattern: /^\s*github\.com\/pulumi\/pulumi\/pkg\/v3 v(\S+)/m }],
+  },
   'go-yaml': {
     name: 'go-yaml',
     from: {

@@ -6,6 +6,7 @@ import { consul } from './consul';
 import { drift } from './drift';
 import { linkerd } from './linkerd';
 import { policy } from './policy';
+import { pulumi } from './pulumi';
 import { reading } from './reading';
 import { rollout } from './rollout';
 import { traffic } from './traffic';
@@ -22,4 +23,5 @@ export const suites: readonly Suite[] = [
   ambient,
   reading,
   agreement,
+  pulumi,
 ];

@@ -1,0 +1,17 @@
+import { clusterNeeds } from '../../cluster/api-server';
+import type { Suite } from '../../harness/suite';
+import { pulumiNeeds } from '../../pulumi/command';
+import { importCases } from './imports';
+import { lifeCases } from './life';
+import { refusalCases } from './refusals';
+
+export const pulumi: Suite = {
+  name: 'pulumi',
+  proves: 'a program that Pulumi runs makes, changes and takes away in the API server what it declares, in its order',
+  needs: { ...clusterNeeds, ...pulumiNeeds },
+  cases: async (harness) => [
+    ...(await lifeCases(harness)),
+    ...(await refusalCases(harness)),
+    ...(await importCases(harness)),
+  ],
+};
