@@ -61,7 +61,10 @@ async function run(options: Options, { folder, processes, ports }: Held): Promis
     } else await runSuite(suite, harness, tally, print);
   }
   // counts of a part would read like those of the whole
-  if (!processes.isClosing) print(`\n${tally.line}`);
+  if (!processes.isClosing) {
+    if (tally.failedAgain !== undefined) print(`\n${tally.failedAgain}`);
+    print(`\n${tally.line}`);
+  }
   return tally.exitCode;
 }
 

@@ -23,8 +23,9 @@ export async function runSuite(
     cases = await suite.cases(harness);
   } catch (error) {
     if (harness.processes.isClosing) return;
-    tally.failed++;
-    print(`  ✗ the suite does not start\n${indent(wordsOf(error))}`);
+    const name = 'the suite does not start';
+    tally.fail(suite.name, name, wordsOf(error));
+    print(`  ✗ ${name}\n${indent(wordsOf(error))}`);
     return;
   }
   for (const { name, run } of cases) {
@@ -37,7 +38,7 @@ export async function runSuite(
       print(`  ✓ ${name} (${time()})`);
     } catch (error) {
       if (harness.processes.isClosing) return;
-      tally.failed++;
+      tally.fail(suite.name, name, wordsOf(error));
       print(`  ✗ ${name} (${time()})\n${indent(wordsOf(error))}`);
     }
     for (const line of said) print(indent(line));

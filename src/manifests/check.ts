@@ -17,7 +17,12 @@ import type { Settings } from './settings';
 export interface Checks {
   readonly schemas: SchemaSource;
   readonly rules: readonly ManifestRule[];
+  /** @default everything is read */
+  readonly unread?: Unread;
 }
+
+/** What of a set the control plane does not read; undefined where it reads everything. */
+export type Unread = (set: ManifestSet) => ((manifest: Manifest) => boolean) | undefined;
 
 /** The checks of every version of a mesh. */
 export interface MeshChecks {
@@ -86,7 +91,7 @@ const ofTypes: ReadonlySet<Code> = new Set(['MESH7102', 'MESH7103']);
 
 /** Structure and CEL of each object; then rules over those whose fields have their types, and over all of them together. */
 export function checkManifests(manifests: readonly Manifest[], options: CheckOptions): Checked {
-  const { schemas, rules, settings, previous = [] } = options;
+  const { schemas, settings, previous = [] } = options;
   const former = new Map(previous.map((manifest) => [identityOf(manifest), manifest.object]));
   const findings: Finding[] = [];
   const unchecked = new Map<GroupKind, number>();
@@ -130,11 +135,27 @@ export function checkManifests(manifests: readonly Manifest[], options: CheckOpt
     subjects.push(subject);
     all.push(subject);
   }
-  for (const found of runRules(rules, new ManifestSet(all, settings), subjects)) {
+  for (const found of ruleFindings(new ManifestSet(all, settings), subjects, options)) {
     const about = seen.get(found.about as Manifest);
     findings.push(about === undefined ? found : { ...found, about });
   }
   return { findings: inOrder(findings, manifests), checked: manifests.length - sum(unchecked), unchecked };
+}
+
+/** What is not read has no effect: rules see the set without it, and of it say no more than that. */
+function ruleFindings(set: ManifestSet, subjects: readonly Manifest[], { rules, unread }: Checks): readonly Finding[] {
+  const isUnread = unread?.(set);
+  const usual = rules.filter((rule) => rule.unread !== true);
+  if (isUnread === undefined) return runRules(usual, set, subjects);
+  const isRead = (manifest: Manifest): boolean => !isUnread(manifest);
+  return [
+    ...runRules(usual, new ManifestSet(set.all.filter(isRead), set.settings), subjects.filter(isRead)),
+    ...runRules(
+      rules.filter((rule) => rule.unread === true),
+      set,
+      subjects.filter(isUnread),
+    ),
+  ];
 }
 
 const sum = (counts: ReadonlyMap<unknown, number>): number => [...counts.values()].reduce((a, b) => a + b, 0);

@@ -43,6 +43,8 @@ export interface ManifestRule<T extends KubernetesObject = KubernetesObject> ext
    * keeps those with little in them cheap. @default it is asked about every object
    */
   readonly fields?: readonly string[];
+  /** It is asked about what the control plane does not read, and no other rule is. @default it is asked about what is read */
+  readonly unread?: true;
   /** Versions of the mesh that know it. @default all */
   readonly since?: string;
   readonly until?: string;

@@ -1,3 +1,5 @@
+import type { LabelSelector } from './cluster/kinds';
+
 /** What a set of manifests does not say of itself: how the mesh around it is installed. */
 export interface Settings {
   /** Of the mesh, such as `1.31`; rules differ by it. */
@@ -8,6 +10,10 @@ export interface Settings {
   readonly trustDomain: string;
   /** Whom objects are visible to that do not say so; `*` for all. */
   readonly defaultExportTo: readonly string[];
+  /** What the labels of a namespace have to meet, one of these, for the control plane to read what is in it; none for all, or what the set says. */
+  readonly discoverySelectors: readonly LabelSelector[];
+  /** The revision of the control plane that reads the set; empty for that of the set, or any. */
+  readonly revision: string;
   /** Namespaces of which everything is in the set, so that what is not there does not exist; 'all' for a whole cluster. */
   readonly complete: 'all' | readonly string[];
 }
@@ -18,6 +24,8 @@ export const defaultSettings = {
   clusterDomain: 'cluster.local',
   trustDomain: 'cluster.local',
   defaultExportTo: ['*'],
+  discoverySelectors: [],
+  revision: '',
   complete: [],
 } as const satisfies Omit<Settings, 'version'>;
 

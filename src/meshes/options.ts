@@ -133,4 +133,6 @@ export const settingsOf = (
   trustDomain,
   clusterDomain,
   defaultExportTo: defaultSettings.defaultExportTo,
+  discoverySelectors: defaultSettings.discoverySelectors,
+  revision: defaultSettings.revision,
 });

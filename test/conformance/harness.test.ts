@@ -1,9 +1,12 @@
 import { createServer } from 'node:net';
 import { readArguments } from '../../conformance/harness/arguments';
+import type { Harness } from '../../conformance/harness/harness';
 import { identify, isAlive } from '../../conformance/harness/identity';
 import { jsonLines } from '../../conformance/harness/keeper-protocol';
 import { Ports, portsOf, slotsFrom } from '../../conformance/harness/ports';
+import { runSuite } from '../../conformance/harness/run-suite';
 import { sample } from '../../conformance/harness/sample';
+import { expectNone, Failure, type Suite } from '../../conformance/harness/suite';
 import { Tally } from '../../conformance/harness/tally';
 
 describe('the command line', () => {
@@ -97,6 +100,45 @@ it('counts', () => {
   tally.passed = 3;
   expect([tally.line, tally.exitCode]).toEqual(['3 passed, 0 failed', 0]);
   tally.skipped = 1;
-  tally.failed = 2;
+  tally.fail('drift', 'one', 'why');
+  tally.fail('drift', 'other', 'why');
   expect([tally.line, tally.exitCode]).toEqual(['3 passed, 2 failed, 1 skipped', 1]);
+});
+
+it('says once more at the end what failed, with the first lines of why', async () => {
+  const tally = new Tally();
+  expect(tally.failedAgain).toBeUndefined();
+  const long = Array.from({ length: 20 }, (_, at) => `problem ${at}`);
+  const suite: Suite = {
+    name: 'drift',
+    proves: '',
+    needs: {},
+    cases: async () => [
+      { name: 'holds', run: async () => {} },
+      { name: 'does not', run: async () => expectNone(long) },
+      { name: 'nor this', run: async () => expectNone(['it is short']) },
+    ],
+  };
+  const running = { processes: { isClosing: false } } as Harness;
+  const printed: string[] = [];
+  await runSuite(suite, running, tally, (line) => printed.push(line));
+  expect(printed.join('\n')).toContain('problem 19');
+  await runSuite(
+    { ...suite, name: 'traffic', cases: () => Promise.reject(new Failure(['no Envoy'])) },
+    running,
+    tally,
+    () => {},
+  );
+  expect(tally.line).toBe('1 passed, 3 failed');
+  const lines = tally.failedAgain!.split('\n').map((line) => line.trim());
+  expect(lines).toEqual([
+    'failed:',
+    'drift: does not',
+    ...long.slice(0, 8),
+    '… 12 more above',
+    'drift: nor this',
+    'it is short',
+    'traffic: the suite does not start',
+    'no Envoy',
+  ]);
 });

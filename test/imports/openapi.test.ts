@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { emptyIsDefault } from '../../src/cli/import/core-defaults';
 import { coreEnums } from '../../src/cli/import/core-enums';
 import { canonicalOpenApi, normalizeOpenApi } from '../../src/cli/import/openapi';
 
@@ -78,7 +79,8 @@ it('a kind loses prose, defaults, list types, metadata and what is in its status
       properties: {
         ports: { type: 'array', items: { $ref: 'core.v1.ServicePort' } },
         selector: { type: 'object', additionalProperties: { type: 'string' } },
-        type: { type: 'string', enum: coreEnums['core.v1.ServiceSpec.type'] },
+        // empty, it is the default
+        type: { type: 'string', enum: ['', ...coreEnums['core.v1.ServiceSpec.type']!] },
       },
     },
   });
@@ -93,6 +95,23 @@ it('prose, enumerations and the order of keys do not change the checksum, and ty
   const written = change({ type: 'string', enum: ['ClusterIP'], description: 'prose' });
   expect(change({ description: 'other', type: 'string' })).toBe(written);
   expect(change({ type: 'integer' })).not.toBe(written);
+});
+
+it('what the API server fills in is of a table that names enumerations and required fields', () => {
+  for (const place of emptyIsDefault) expect(Object.keys(coreEnums)).toContain(place);
+  const role = {
+    properties: { apiGroup: { type: 'string' }, name: { type: 'string' } },
+    required: ['apiGroup', 'name'],
+    type: 'object',
+  };
+  const binding = {
+    ...schemas['io.k8s.api.core.v1.Service'],
+    properties: { roleRef: { allOf: [ref('io.k8s.api.rbac.v1.RoleRef')] } },
+    'x-kubernetes-group-version-kind': [{ group: 'rbac.authorization.k8s.io', kind: 'RoleBinding', version: 'v1' }],
+  };
+  const text = document({ 'io.k8s.api.rbac.v1.RoleBinding': binding, 'io.k8s.api.rbac.v1.RoleRef': role });
+  const { definitions } = normalizeOpenApi([canonicalOpenApi(text)]);
+  expect(definitions['rbac.v1.RoleRef']).toEqual({ ...role, required: ['name'] });
 });
 
 it('what is not OpenAPI is refused', () => {

@@ -5,19 +5,19 @@ import { readValues } from '../../../src/manifests/read/read-values';
 import { readYaml } from '../../../src/manifests/read/read-yaml';
 import type { Answer, Question } from './oracle';
 
-/** What a reader makes of a text: values, or a refusal, and keys that it found twice. */
+/** What a reader makes of a text: values, or a refusal, and how many keys it found twice. */
 export interface Read {
   readonly values?: readonly unknown[];
   readonly why?: string;
-  readonly twice: boolean;
+  readonly twice: number;
 }
 
 /** Of one document, in our words. */
 export function ownDocument(text: string): Read {
-  let twice = false;
+  let twice = 0;
   try {
     const value = readYaml(text.startsWith('\ufeff') ? text.slice(1) : text, (code) => {
-      if (code === 'MESH7002') twice = true;
+      if (code === 'MESH7002') twice++;
     });
     return { values: [value], twice };
   } catch (error) {
@@ -30,11 +30,11 @@ const isObject = (value: unknown): boolean => typeof value === 'object' && value
 
 /** Of a file: the objects in it. */
 export function ownStream(text: string): Read {
-  let twice = false;
+  let twice = 0;
   let why: string | undefined;
   const values = [
     ...readValues(text.startsWith('\ufeff') ? text.slice(1) : text, (code, given) => {
-      if (code === 'MESH7002') twice = true;
+      if (code === 'MESH7002') twice++;
       else if (codes[code].severity === 'error') why ??= `${code} ${JSON.stringify(given)}`;
     }),
   ];
@@ -44,7 +44,7 @@ export function ownStream(text: string): Read {
 export const own = ({ as, text }: Question): Read => (as === 'document' ? ownDocument(text) : ownStream(text));
 
 export function theirs({ as }: Question, { values, error, strict }: Answer): Read {
-  const twice = (strict ?? '').includes('already set in map');
+  const twice = (strict ?? '').split('already set in map').length - 1;
   if (error !== undefined) return { why: error, twice };
   return { values: as === 'document' ? values : values.filter(isObject), twice };
 }

@@ -38,7 +38,7 @@ export const differences: readonly Difference[] = [
     what: 'an infinite number or a key without text below a key that is written twice',
     why: 'Go drops the first of the two values, whatever it is; we refuse either',
     example: 'a: .inf\na: 1\n',
-    is: (_, { why }, { twice }) => twice && why !== undefined && /MESH7015/.test(why),
+    is: (_, { why }, { twice }) => twice > 0 && why !== undefined && /MESH7015/.test(why),
   },
   {
     what: '? and : in values within brackets',
@@ -98,7 +98,7 @@ export const differences: readonly Difference[] = [
     what: 'keys of different types that become the same text',
     why: 'Go keeps one of the values by chance; we say that the key is written twice',
     example: '1: a\n1.0: b\n',
-    is: (_, ours, go) => ours.twice && !go.twice,
+    is: (_, ours, go) => ours.twice > go.twice,
   },
   {
     what: 'a byte order mark within a text',
@@ -117,6 +117,19 @@ export const differences: readonly Difference[] = [
     why: 'we take it for the end of an empty one; Go refuses it',
     example: '...\n',
     is: goRefuses(/^\.\.\./),
+  },
+  {
+    what: "\\' within double quotes",
+    why: 'YAML has no such escape, and the parser refuses it; Go takes it for the quote',
+    example: 'a: "b\\\'c"\n',
+    is: ({ text }, { why = '' }) => /unknown escape sequence/.test(why) && /\\'/.test(text),
+  },
+  {
+    what: 'a mapping on the line of its key, behind a tag or an anchor',
+    why: 'neither YAML nor Go has it, and the parser takes it; it means what it looks like',
+    example: 'a: !!str b: c\n',
+    is: ({ text }, { values }, { why = '' }) =>
+      values !== undefined && /mapping values are not allowed/.test(why) && /:[ \t]+[!&]\S+[ \t]+\S.*:/.test(text),
   },
   {
     what: 'directives',

@@ -238,6 +238,11 @@ export const documents: readonly string[] = [
     '[?]\n',
     '{a: ?b}\n',
     '[a b: c]\n',
+    '{a: !!float \n1}\n',
+    '{a: &x\n{b: *x}}\n',
+    '[&x\na, *x]\n',
+    '{!!str\na: 1}\n',
+    '{a: b\nc: d}\n',
   ],
   ...[
     'a: @b\n',

@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { LabelSelector } from '../../manifests/cluster/kinds';
 import { defaultSettings, type Settings } from '../../manifests/settings';
 
 export const formats = ['text', 'json', 'sarif', 'junit', 'github'] as const;
@@ -44,6 +45,8 @@ Checks manifests as the API server and the control plane of the mesh would, and 
   --root-namespace NS      where policies hold for the whole mesh (${defaultSettings.rootNamespace})
   --cluster-domain NAME    (${defaultSettings.clusterDomain})
   --trust-domain NAME      (${defaultSettings.trustDomain})
+  --discovery-selector L   labels of the namespaces that istiod discovers, such as a=b,c=d; may be repeated (all of them)
+  --revision NAME          the revision of istiod that reads the set (any)
   --default-export-to NS   whom objects are visible to that do not say so; may be repeated (*)
 
 Ends with 0 where nothing is wrong, or nothing but warnings; with 1 where something is; with 2 where it could not run.
@@ -66,6 +69,8 @@ const options = {
   'cluster-domain': { type: 'string', default: defaultSettings.clusterDomain },
   'trust-domain': { type: 'string', default: defaultSettings.trustDomain },
   'default-export-to': { type: 'string', multiple: true, default: [...defaultSettings.defaultExportTo] },
+  'discovery-selector': { type: 'string', multiple: true, default: [] },
+  revision: { type: 'string', default: defaultSettings.revision },
   help: { type: 'boolean', short: 'h', default: false },
 } satisfies ParseArgsConfig['options'];
 
@@ -76,6 +81,13 @@ function parsed(args: readonly string[]) {
     throw new UsageError((error as Error).message);
   }
 }
+
+const pair = /^([^=,\s]+)=([^=,\s]*)$/;
+const isSelector = (text: string): boolean => text.split(',').every((one) => pair.test(one));
+
+const selectorOf = (text: string): LabelSelector => ({
+  matchLabels: Object.fromEntries(text.split(',').map((one) => one.split('=', 2) as [string, string])),
+});
 
 const isFormat = (name: string): name is Format => (formats as readonly string[]).includes(name);
 
@@ -88,6 +100,9 @@ export function readArguments(args: readonly string[]): Arguments {
     ...(positionals.length > 0 || values.explain !== undefined || values.help
       ? []
       : ['name a file, a folder, or - for stdin']),
+    ...values['discovery-selector']
+      .filter((text) => !isSelector(text))
+      .map((text) => `--discovery-selector ${text} is none: write key=value, or several with commas between`),
     ...(values['dry-run'] && !values.fix ? ['--dry-run goes with --fix'] : []),
     ...(values.fix && positionals.includes('-') ? ['--fix changes files, and stdin is none'] : []),
   ];
@@ -101,6 +116,8 @@ export function readArguments(args: readonly string[]): Arguments {
       clusterDomain: values['cluster-domain'],
       trustDomain: values['trust-domain'],
       defaultExportTo: values['default-export-to'],
+      discoverySelectors: values['discovery-selector'].map(selectorOf),
+      revision: values.revision,
       complete: values.complete ? 'all' : values['complete-for'],
     },
     infos: values.infos,

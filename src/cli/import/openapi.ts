@@ -1,3 +1,4 @@
+import { emptyIsDefault, filledIn } from './core-defaults';
 import { coreEnums } from './core-enums';
 import { coreKinds } from './core-kinds';
 import { isObject, type Json, type JsonObject, mapValues, sortedEntries } from './json';
@@ -102,16 +103,22 @@ const special: Readonly<Record<string, JsonObject>> = {
 };
 
 function definitionOf(name: string, schema: JsonObject, schemas: Schemas, used: Map<string, JsonObject>): JsonObject {
-  const { required, properties } = schema as { required?: string[]; properties?: Schemas };
+  const { properties, ...rest } = schema as { required?: string[]; properties?: Schemas };
+  const required = rest.required?.filter((property) => !filledIn.has(`${name}.${property}`));
   const visit = ([property, value]: [string, JsonObject]): [string, JsonObject] => [
     property,
-    nodeOf(value, schemas, used, coreEnums[`${name}.${property}`]),
+    nodeOf(value, schemas, used, valuesOf(`${name}.${property}`)),
   ];
   return {
     ...(properties === undefined ? {} : { properties: Object.fromEntries(Object.entries(properties).map(visit)) }),
     ...(required === undefined ? {} : { required }),
     type: schema['type'] ?? 'object',
   };
+}
+
+function valuesOf(place: string): readonly string[] | undefined {
+  const values = coreEnums[place];
+  return values !== undefined && emptyIsDefault.has(place) ? ['', ...values] : values;
 }
 
 /** Keeps what says how a value looks. Defaults are set by Go code, and list types bind server-side apply alone. */

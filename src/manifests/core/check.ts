@@ -8,8 +8,9 @@ import { type Form, portName } from './names';
 /** What Go code checks of a built-in kind. The structure is right, so that fields have their types; the walk is at the root. */
 export type BuiltInCheck = (object: JsonObject, walk: Walk, old?: JsonObject) => void;
 
+/** An object in a field; null is as good as nothing. */
 export const objectAt = (value: unknown, key: string): JsonObject | undefined =>
-  (value as JsonObject | undefined)?.[key] as JsonObject | undefined;
+  ((value as JsonObject | undefined)?.[key] ?? undefined) as JsonObject | undefined;
 
 /** The entries of a list with their places; none where there is no list. */
 export function entriesAt(value: unknown, key: string, at: Path): readonly (readonly [JsonObject, Path])[] {
@@ -49,6 +50,33 @@ export function checkNotNegative(walk: Walk, value: JsonObject | undefined, keys
       raise(walk, 'MESH7105', { got: String(number), bound: 'at least 0' }, ...at, key);
     }
   }
+}
+
+/** A number is within bounds; what is no number is not looked at. */
+export function checkBounds(walk: Walk, number: unknown, least: number, most: number, at: Path): void {
+  if (typeof number !== 'number' || (number >= least && number <= most)) return;
+  const bounds = [
+    ...(least === Number.NEGATIVE_INFINITY ? [] : [`at least ${least}`]),
+    ...(most === Number.POSITIVE_INFINITY ? [] : [`at most ${most}`]),
+  ];
+  raise(walk, 'MESH7105', { got: String(number), bound: bounds.join(' and ') }, ...at);
+}
+
+export function checkLength(walk: Walk, text: string, most: number, at: Path): void {
+  if (text.length <= most) return;
+  raise(walk, 'MESH7106', { size: String(text.length), unit: 'characters', bound: `at most ${most}` }, ...at);
+}
+
+/** A list has as many entries. */
+export function checkSize(walk: Walk, size: number, unit: string, least: number, most: number, at: Path): void {
+  if (size >= least && size <= most) return;
+  raise(walk, 'MESH7107', { size: String(size), unit, bound: `at least ${least} and at most ${most}` }, ...at);
+}
+
+/** A text is one of these. */
+export function checkChoice(walk: Walk, text: string, values: readonly string[], at: Path): void {
+  if (values.includes(text)) return;
+  raise(walk, 'MESH7104', { got: text, values: values.join(', '), hint: 'choose one of them' }, ...at);
 }
 
 /** Reports an entry whose key was there before; an entry without a key is not looked at. */

@@ -60,6 +60,7 @@ const objectMeta: JsonObject = {
 const nameForms: Readonly<Record<string, Form>> = {
   'v1/Namespace': dnsLabel,
   'v1/Service': dns1035Label,
+  'apps/v1/StatefulSet': dnsLabel,
   'batch/v1/CronJob': shortSubdomain,
   'policy/v1/PodDisruptionBudget': pathSegment,
   'rbac.authorization.k8s.io/v1/ClusterRole': pathSegment,

@@ -41,6 +41,31 @@ export const pathSegment: Form = {
   rule: 'it is not . or .., and has neither / nor %',
   fits: (text) => text !== '.' && text !== '..' && !/[/%]/.test(text),
 };
+const afterStar = '*.';
+export const wildcardName: Form = {
+  name: 'DNS name behind *.',
+  rule: `*. and then ${dnsSubdomain.rule}`,
+  fits: (text) => text.length <= 253 && text.startsWith(afterStar) && dnsSubdomain.fits(text.slice(afterStar.length)),
+};
+export const domainPath: Form = {
+  name: 'path behind a domain',
+  rule: 'a DNS name, / and a path of the characters of a URL, such as example.com/name',
+  fits: (text) => {
+    const slash = text.indexOf('/');
+    if (slash === -1) return false;
+    return dnsSubdomain.fits(text.slice(0, slash)) && /^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/.test(text.slice(slash + 1));
+  },
+};
+export const absolutePath: Form = {
+  name: 'absolute path',
+  rule: 'it begins with /',
+  fits: (text) => text.startsWith('/'),
+};
+export const plainPath: Form = {
+  name: 'path without steps',
+  rule: 'it begins with / and has no //, no . or .. between or behind slashes, and no %2f',
+  fits: (text) => absolutePath.fits(text) && !/\/\/|\/\.\.?(\/|$)|%2f|%2F/.test(text),
+};
 export const labelValue = form(
   'label value',
   63,
@@ -58,6 +83,13 @@ export const qualifiedName: Form = {
     if (slash !== -1 && !dnsSubdomain.fits(text.slice(0, slash))) return false;
     return name.length <= 63 && ownName.test(name);
   },
+};
+export const containerResource: Form = {
+  name: 'resource of a container',
+  rule: 'cpu, memory, ephemeral-storage, hugepages of a size, or a qualified name with a prefix',
+  fits: (text) =>
+    /^(cpu|memory|ephemeral-storage)$/.test(text) ||
+    (qualifiedName.fits(text) && (text.startsWith('hugepages-') || text.includes('/'))),
 };
 /** Of built-in kinds, whose finalizers without a prefix are those of Kubernetes. */
 export const finalizer: Form = {

@@ -3,6 +3,7 @@ import type { Path } from '../path';
 import { raise, type Walk } from '../schema/walk';
 import {
   type BuiltInCheck,
+  checkBounds,
   checkNotNegative,
   checkOneOf,
   checkPort,
@@ -14,9 +15,12 @@ import {
   textOf,
   unique,
 } from './check';
-import { dnsLabel, dnsSubdomain, portName, qualifiedName } from './names';
+import { checkVariable } from './environment';
+import { containerResource, dnsLabel, dnsSubdomain, portName, qualifiedName } from './names';
 import { amountOf, isNegative } from './quantity';
 import { checkLabelsAt } from './selector';
+
+const largestInt = 2_147_483_647;
 
 export const checkPod: BuiltInCheck = (object, walk) => checkPodSpec(walk, objectAt(object, 'spec') ?? {}, ['spec']);
 
@@ -39,8 +43,11 @@ function checkPodSpec(walk: Walk, spec: JsonObject, at: Path): void {
   for (const [container, place] of [...containers, ...entriesAt(spec, 'initContainers', at)]) {
     names(textOf(container, 'name'), place, 'name');
     checkContainer(walk, container, volumes, place);
+    checkSleeps(walk, container, spec['terminationGracePeriodSeconds'] ?? 30, [...place, 'lifecycle']);
   }
   checkLabelsAt(walk, spec['nodeSelector'], [...at, 'nodeSelector']);
+  checkIds(walk, spec, at);
+  checkBounds(walk, spec['activeDeadlineSeconds'], 1, largestInt, [...at, 'activeDeadlineSeconds']);
   const account = textOf(spec, 'serviceAccountName');
   if (account !== '') matchesForm(walk, dnsSubdomain, account, at, 'serviceAccountName');
   for (const field of ['hostname', 'subdomain']) {
@@ -56,6 +63,10 @@ function checkVolumes(walk: Walk, spec: JsonObject, at: Path): ReadonlySet<strin
     matchesForm(walk, dnsLabel, name, place, 'name');
     once(name, place, 'name');
     names.add(name);
+    const limit = objectAt(volume, 'emptyDir')?.['sizeLimit'] ?? '';
+    if (isNegative(String(limit))) {
+      raise(walk, 'MESH7105', { got: String(limit), bound: 'at least 0' }, ...place, 'emptyDir', 'sizeLimit');
+    }
     // A volume without a source is an emptyDir.
     const sources = Object.keys(volume).filter((key) => key !== 'name' && isObject(volume[key]));
     if (sources.length > 1) checkOneOf(walk, volume, sources, place);
@@ -84,6 +95,7 @@ function checkContainer(walk: Walk, container: JsonObject, volumes: ReadonlySet<
     }
     paths(textOf(mount, 'mountPath'), place, 'mountPath');
   }
+  checkIds(walk, container, at);
   checkResources(walk, objectAt(container, 'resources'), [...at, 'resources']);
   checkLifecycle(walk, objectAt(container, 'lifecycle'), [...at, 'lifecycle']);
   for (const field of ['livenessProbe', 'readinessProbe', 'startupProbe']) {
@@ -95,18 +107,35 @@ function checkContainer(walk: Walk, container: JsonObject, volumes: ReadonlySet<
 function checkLifecycle(walk: Walk, lifecycle: JsonObject | undefined, at: Path): void {
   for (const hook of ['postStart', 'preStop']) {
     const handler = objectAt(lifecycle, hook);
-    if (isObject(handler)) checkOneOf(walk, handler, ['exec', 'httpGet', 'tcpSocket', 'sleep'], [...at, hook]);
+    if (!isObject(handler)) continue;
+    checkOneOf(walk, handler, ['exec', 'httpGet', 'tcpSocket', 'sleep'], [...at, hook]);
+    checkCommand(walk, handler, [...at, hook]);
   }
 }
 
-const sources = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'];
+/** The users and groups of a security context. */
+function checkIds(walk: Walk, holder: JsonObject, at: Path): void {
+  const context = objectAt(holder, 'securityContext');
+  for (const field of ['runAsUser', 'runAsGroup', 'fsGroup']) {
+    checkBounds(walk, context?.[field], 0, largestInt, [...at, 'securityContext', field]);
+  }
+}
 
-function checkVariable(walk: Walk, variable: JsonObject, at: Path): void {
-  if (textOf(variable, 'name') === '') missing(walk, 'name', 'the variable', at);
-  const from = objectAt(variable, 'valueFrom');
-  if (!isObject(from)) return;
-  checkOneOf(walk, from, sources, [...at, 'valueFrom']);
-  if (textOf(variable, 'value') !== '') forbid(walk, 'value is set too', [...at, 'valueFrom']);
+function checkCommand(walk: Walk, handler: JsonObject, at: Path): void {
+  const exec = objectAt(handler, 'exec');
+  if (exec !== undefined && !((exec['command'] ?? []) as unknown[]).length)
+    missing(walk, 'command', 'exec', [...at, 'exec']);
+}
+
+/** A hook that sleeps is to end before the pod is killed. */
+function checkSleeps(walk: Walk, container: JsonObject, grace: unknown, at: Path): void {
+  if (typeof grace !== 'number') return;
+  // below zero it is read as one second
+  const most = grace < 0 ? 1 : grace;
+  for (const hook of ['postStart', 'preStop']) {
+    const seconds = objectAt(objectAt(objectAt(container, 'lifecycle'), hook), 'sleep')?.['seconds'];
+    checkBounds(walk, seconds, 0, most, [...at, hook, 'sleep', 'seconds']);
+  }
 }
 
 /** What can be promised to a container in parts; of other resources the request is the limit. */
@@ -120,6 +149,7 @@ function checkResources(walk: Walk, resources: JsonObject | undefined, at: Path)
     ['requests', requests],
   ] as const) {
     for (const [name, amount] of Object.entries(amounts)) {
+      matchesForm(walk, containerResource, name, [...at, field], name);
       if (isNegative(String(amount)))
         raise(walk, 'MESH7105', { got: String(amount), bound: 'at least 0' }, ...at, field, name);
     }
@@ -147,6 +177,7 @@ const counts = ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'succe
 
 function checkProbe(walk: Walk, probe: JsonObject, kind: string, at: Path): void {
   checkOneOf(walk, probe, ['exec', 'httpGet', 'tcpSocket', 'grpc'], at);
+  checkCommand(walk, probe, at);
   checkNotNegative(walk, probe, counts, at);
   for (const handler of ['httpGet', 'tcpSocket', 'grpc']) {
     checkPort(walk, objectAt(probe, handler)?.['port'], [...at, handler], 'port');

@@ -1,6 +1,8 @@
 import { raise } from '../schema/walk';
+import { clipped } from '../schema/words';
 import {
   type BuiltInCheck,
+  checkBounds,
   checkPort,
   checkUnchanged,
   entriesAt,
@@ -12,6 +14,7 @@ import {
   unique,
 } from './check';
 import { formatOf } from './format';
+import { isIpv4, isIpv6 } from './ip';
 import { dnsLabel, dnsSubdomain, qualifiedName } from './names';
 import { checkLabelsAt } from './selector';
 
@@ -35,14 +38,24 @@ export const checkService: BuiltInCheck = (object, walk, old) => {
     checkPort(walk, port['port'], at, 'port');
     // Both are read as the port itself.
     if (port['targetPort'] !== 0 && port['targetPort'] !== '') checkPort(walk, port['targetPort'], at, 'targetPort');
-    if (textOf(port, 'appProtocol') !== '')
-      matchesForm(walk, qualifiedName, textOf(port, 'appProtocol'), at, 'appProtocol');
+    if (typeof port['appProtocol'] === 'string')
+      matchesForm(walk, qualifiedName, port['appProtocol'], at, 'appProtocol');
     if (typeof port['nodePort'] === 'number' && port['nodePort'] !== 0) {
       nodePorts(`${protocol} ${port['nodePort']}`, at, 'nodePort');
       if (type === 'ClusterIP') forbid(walk, 'type is ClusterIP', [...at, 'nodePort']);
     }
   }
   checkLabelsAt(walk, spec['selector'], ['spec', 'selector']);
+  const address = textOf(spec, 'clusterIP');
+  if (type !== 'ExternalName' && address !== '' && address !== 'None' && !isIpv4(address) && !isIpv6(address)) {
+    raise(
+      walk,
+      'MESH7109',
+      { got: clipped(address), format: 'IP address', example: '10.0.0.1, or None' },
+      'spec',
+      'clusterIP',
+    );
+  }
   if (headless && (type === 'LoadBalancer' || type === 'NodePort'))
     forbid(walk, `type is ${type}`, ['spec', 'clusterIP']);
   if (type === 'ExternalName') {
@@ -53,9 +66,15 @@ export const checkService: BuiltInCheck = (object, walk, old) => {
       if (spec[field] !== undefined) forbid(walk, 'type is ExternalName', ['spec', field]);
     }
   }
-  if ((textOf(spec, 'sessionAffinity') || 'None') === 'None' && spec['sessionAffinityConfig'] !== undefined) {
-    forbid(walk, 'sessionAffinity is None', ['spec', 'sessionAffinityConfig']);
-  }
+  // without an affinity its config is dropped
+  const affinity = textOf(spec, 'sessionAffinity') === 'ClientIP' ? objectAt(spec, 'sessionAffinityConfig') : undefined;
+  const clientIp = objectAt(affinity, 'clientIP');
+  checkBounds(walk, clientIp?.['timeoutSeconds'], 1, 86_400, [
+    'spec',
+    'sessionAffinityConfig',
+    'clientIP',
+    'timeoutSeconds',
+  ]);
   for (const field of ['loadBalancerSourceRanges', 'allocateLoadBalancerNodePorts', 'loadBalancerClass']) {
     const given = spec[field];
     if (given === undefined || (Array.isArray(given) && given.length === 0) || type === 'LoadBalancer') continue;

@@ -65,9 +65,15 @@ export function parse(source: string): Parsed {
   }
 }
 
+/** What the parser says of lines too far to the left: of most, and of a value below its tag or anchor within brackets. */
+const tooFarLeft: ReadonlySet<string> = new Set([
+  'deficient indentation',
+  'missed comma between flow collection entries',
+]);
+
 /** Once more with lines moved to the right, where that may be what is wrong. */
 function reparse(text: string, failure: Unreadable): Parsed {
-  if (failure.values['reason'] !== 'deficient indentation') throw failure;
+  if (!tooFarLeft.has(failure.values['reason'] ?? '')) throw failure;
   const { source, original } = reindent(text);
   try {
     return { source, events: parseEvents(source, { maxDepth }), original };

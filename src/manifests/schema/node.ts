@@ -36,12 +36,16 @@ const tests: Readonly<Record<string, Test>> = {
   string: (value) => typeof value === 'string',
 };
 const intOrString: Test = (value) => typeof value === 'string' || tests['integer']!(value);
+const numberOrString: Test = (value) => typeof value === 'string' || typeof value === 'number';
 
 function build(schema: JsonObject, whole: boolean): Check {
   const anyType = schema['x-kubernetes-int-or-string'] === true;
   const type = typeof schema['type'] === 'string' ? schema['type'] : undefined;
-  const fits: Test | undefined = anyType ? intOrString : type === undefined ? undefined : tests[type];
-  const expected = anyType ? 'a whole number or a text' : typeName(type ?? '');
+  // a quantity has no type of its own
+  const isAmount = type === undefined && schema['format'] === 'quantity';
+  const ofType = type === undefined ? undefined : tests[type];
+  const fits: Test | undefined = anyType ? intOrString : isAmount ? numberOrString : ofType;
+  const expected = anyType ? 'a whole number or a text' : isAmount ? 'a number or a text' : typeName(type ?? '');
   const nullable = schema['nullable'] === true || fits === undefined;
   const isEnum = enumCheck(schema);
   const parts = [isEnum, ...partsOf(schema, type, whole), ...alternativeChecks(schema)].filter(

@@ -168,3 +168,24 @@ test('an object that is in the set twice is one, and the second is told', async 
   expect(code).toBe(0);
   expect(findingsIn(out)).toMatchObject([{ code: 'MESH7301', severity: 'warning', line: 8, related: [{ line: 1 }] }]);
 });
+
+test('discovery and revision say what istiod reads', async () => {
+  const left = '{ apiVersion: v1, kind: Namespace, metadata: { name: shop, labels: { a: b, istio.io/rev: stable } } }';
+  const codes = async (...args: string[]) =>
+    findingsIn(
+      (
+        await run(
+          ['--format', 'json', ...args, '-'],
+          `${left}\n---\n${dangling.replace('  namespace: shop', '  namespace: shop\n  labels: { istio.io/rev: canary }')}`,
+        )
+      ).out,
+    ).map(({ code }) => code);
+  expect(await codes()).toEqual(['MESH9001']);
+  expect(await codes('--discovery-selector', 'a=b', '--discovery-selector', 'c=d,e=f')).toEqual(['MESH9001']);
+  expect(await codes('--discovery-selector', 'a=b,c=d')).toEqual(['MESH9526']);
+  expect(await codes('--revision', 'canary')).toEqual(['MESH9001']);
+  expect(await codes('--revision', 'stable')).toEqual(['MESH9527']);
+  const wrong = await run(['--discovery-selector', 'a in (b)', '-'], '');
+  expect(wrong).toMatchObject({ code: 2 });
+  expect(wrong.error).toContain('--discovery-selector a in (b) is none: write key=value');
+});

@@ -1,22 +1,5 @@
 import type { Json, JsonObject } from '../../../src/manifests/json';
-import { istioSchemas } from '../../../src/meshes/istio/schemas';
-import { issuesOf } from '../schema/harness';
-
-const schemas = istioSchemas['1.31'];
-const issues = (apiVersion: string, kind: string, body: JsonObject, old?: JsonObject): string[] => {
-  const object = (content: JsonObject): JsonObject => ({
-    apiVersion,
-    kind,
-    metadata: { name: 'a', namespace: 'b' },
-    ...content,
-  });
-  return issuesOf(schemas(apiVersion, kind)!, object(body), old === undefined ? undefined : object(old)).map((line) =>
-    line.slice(0, line.indexOf(':')),
-  );
-};
-
-/** Changes of something right, and what is found then: code and place. */
-type Rows = readonly (readonly [name: string, change: JsonObject, expected: readonly string[]])[];
+import { issues, type Rows } from './harness';
 
 describe('a Service', () => {
   const http = { name: 'http', port: 80, targetPort: 'web' };
@@ -41,6 +24,10 @@ describe('a Service', () => {
     ['an unknown protocol', { ports: [{ ...http, protocol: 'tcp' }] }, ['7104 spec.ports[0].protocol']],
     ['a node port of a ClusterIP', { ports: [{ ...http, nodePort: 30_000 }] }, ['7133 spec.ports[0].nodePort']],
     ['a node port of a NodePort', { type: 'NodePort', ports: [{ ...http, nodePort: 30_000 }] }, []],
+    ['an empty type, which is the default', { type: '' }, []],
+    ['an empty protocol, which is the default', { ports: [{ ...http, protocol: '' }] }, []],
+    ['an empty application protocol', { ports: [{ ...http, appProtocol: '' }] }, ['7120 spec.ports[0].appProtocol']],
+    ['an address that is none', { clusterIP: '10.0.0' }, ['7109 spec.clusterIP']],
     ['a selector with a bad value', { selector: { app: 'a b' } }, ['7120 spec.selector.app']],
     ['a name elsewhere without the name', { type: 'ExternalName' }, ['7103 spec.externalName']],
     ['a name elsewhere', { type: 'ExternalName', externalName: 'a.b.', ports: [] }, []],
@@ -55,10 +42,11 @@ describe('a Service', () => {
       ['7109 spec.loadBalancerSourceRanges[0]'],
     ],
     ['a traffic policy of a ClusterIP', { externalTrafficPolicy: 'Local' }, ['7133 spec.externalTrafficPolicy']],
+    ['an affinity config without affinity, which is dropped', { sessionAffinityConfig: { clientIP: {} } }, []],
     [
-      'an affinity config without affinity',
-      { sessionAffinityConfig: { clientIP: {} } },
-      ['7133 spec.sessionAffinityConfig'],
+      'an affinity for over a day',
+      { sessionAffinity: 'ClientIP', sessionAffinityConfig: { clientIP: { timeoutSeconds: 86_401 } } },
+      ['7105 spec.sessionAffinityConfig.clientIP.timeoutSeconds'],
     ],
     ['an unknown distribution', { trafficDistribution: 'Near' }, ['7104 spec.trafficDistribution']],
     ['a headless LoadBalancer', { type: 'LoadBalancer', clusterIP: 'None' }, ['7133 spec.clusterIP']],
@@ -89,6 +77,7 @@ describe('a Deployment', () => {
   });
   const at = (place: string): string => `spec.template.spec.${place}`;
   const probe = (more: JsonObject): JsonObject => withContainer({ livenessProbe: more });
+  const sleeping = (seconds: number): JsonObject => ({ ...container, lifecycle: { preStop: { sleep: { seconds } } } });
   const rows: Rows = [
     ['that is right', {}, []],
     ['without a selector', { selector: null }, ['7103 spec.selector']],
@@ -140,9 +129,69 @@ describe('a Deployment', () => {
       [`7102 ${at('containers[0].env[0].value')}`],
     ],
     [
+      'a user beyond 32 bits',
+      withContainer({ securityContext: { runAsUser: 4_294_967_295 } }),
+      [`7105 ${at('containers[0].securityContext.runAsUser')}`],
+    ],
+    ['a group below nothing', withPod({ securityContext: { fsGroup: -1 } }), [`7105 ${at('securityContext.fsGroup')}`]],
+    [
+      'a volume smaller than nothing',
+      withPod({ volumes: [{ name: 'a', emptyDir: { sizeLimit: '-1' } }] }),
+      [`7105 ${at('volumes[0].emptyDir.sizeLimit')}`],
+    ],
+    [
+      'a limit that is a list',
+      withContainer({ resources: { limits: { cpu: ['1'] } } }),
+      [`7102 ${at('containers[0].resources.limits.cpu')}`],
+    ],
+    ['a limit that is a number', withContainer({ resources: { limits: { cpu: 0.5, 'a.b/gpu': 1 } } }), []],
+    [
+      'a limit of an unknown resource',
+      withContainer({ resources: { limits: { gpu: 1 } } }),
+      [`7120 ${at('containers[0].resources.limits.gpu')}`],
+    ],
+    ['a sleep as long as the grace', withPod({ containers: [sleeping(40)], terminationGracePeriodSeconds: 40 }), []],
+    [
+      'a sleep that is longer',
+      withPod({ containers: [sleeping(41)], terminationGracePeriodSeconds: 40 }),
+      [`7105 ${at('containers[0].lifecycle.preStop.sleep.seconds')}`],
+    ],
+    [
+      'a sleep longer than the default grace',
+      withPod({ containers: [sleeping(31)] }),
+      [`7105 ${at('containers[0].lifecycle.preStop.sleep.seconds')}`],
+    ],
+    [
+      'a hook without a command',
+      withContainer({ lifecycle: { preStop: { exec: { command: [] } } } }),
+      [`7103 ${at('containers[0].lifecycle.preStop.exec.command')}`],
+    ],
+    [
+      'a variable with = in its name',
+      withContainer({ env: [{ name: 'A=B', value: 'c' }] }),
+      [`7120 ${at('containers[0].env[0].name')}`],
+    ],
+    [
+      'a value of a Secret without a name',
+      withContainer({ env: [{ name: 'A', valueFrom: { secretKeyRef: { name: '', key: 'b' } } }] }),
+      [`7120 ${at('containers[0].env[0].valueFrom.secretKeyRef.name')}`],
+    ],
+    [
+      'a value of a label',
+      withContainer({ env: [{ name: 'A', valueFrom: { fieldRef: { fieldPath: "metadata.labels['app']" } } }] }),
+      [],
+    ],
+    [
+      'a value of an unknown field',
+      withContainer({ env: [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'spec.replicas' } } }] }),
+      [`7104 ${at('containers[0].env[0].valueFrom.fieldRef.fieldPath')}`],
+    ],
+    [
       'a value from two places',
       withContainer({
-        env: [{ name: 'A', valueFrom: { secretKeyRef: { name: 'a', key: 'b' }, fieldRef: { fieldPath: 'x' } } }],
+        env: [
+          { name: 'A', valueFrom: { secretKeyRef: { name: 'a', key: 'b' }, fieldRef: { fieldPath: 'spec.nodeName' } } },
+        ],
       }),
       [`7132 ${at('containers[0].env[0].valueFrom')}`],
     ],

@@ -25,6 +25,8 @@ describe('scalars and keys', () => {
     ['x: {a: 1, <<: {a: 2}}', { x: { a: 2 } }],
     ['a: &k name\nb: {*k : 1}', { a: 'name', b: { name: 1 } }],
     ['a: {\n  b: "c\n  d",\ne: [f,\tg]\n}', { a: { b: 'c d', e: ['f', 'g'] } }],
+    // within brackets, what a tag or an anchor is about may begin at any column
+    ['a: {b: !!float \n1, c: &x\n{d: 1}, e: *x}', { a: { b: 1, c: { d: 1 }, e: { d: 1 } } }],
     ['a: 9223372036854775807', { a: 2 ** 63 }],
   ])('%j', (text, expected) => expect(fields(text)).toEqual(expected));
 

@@ -28,6 +28,9 @@ function example(name: string): Group {
 
 /** Everything that the examples and the snapshots of the tests emit. */
 export function programs(): readonly Group[] {
-  const examples = readdirSync(join(root, 'examples'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  // the program of Pulumi writes no YAML
+  const examples = readdirSync(join(root, 'examples'), { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && entry.name !== 'pulumi',
+  );
   return [...snapshots(root), ...examples.map(({ name }) => example(name))];
 }

@@ -9,9 +9,11 @@ const marks: Readonly<Record<string, string>> = {
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
+  '\t': '&#9;',
   '\n': '&#10;',
+  '\r': '&#13;',
 };
-const escaped = (text: string): string => text.replace(forbidden, '').replace(/[&<>"\n]/g, (mark) => marks[mark]!);
+const escaped = (text: string): string => text.replace(forbidden, '').replace(/[&<>"\t\n\r]/g, (mark) => marks[mark]!);
 
 function testcase({ code, severity, what, why, fix, file, line, path, object }: Located): string {
   const name = `${code} ${object === undefined ? file : nameOf(object)}${path === '' ? '' : ` ${path}`}`;
@@ -23,11 +25,11 @@ function testcase({ code, severity, what, why, fix, file, line, path, object }: 
   return `    <testcase name="${escaped(name)}" classname="${escaped(file)}">${body}</testcase>`;
 }
 
-/** A suite a file; errors are failures, the rest passes with a word. */
+/** A suite a file; errors are failures, the rest passes with a word. What JUnit calls an error, a test that broke, there is none of. */
 export function junit({ findings }: Report): string {
   const suites = [...groupBy(findings, ({ file }) => file)].map(([file, cases]) => {
     const failures = cases.filter(({ severity }) => severity === 'error').length;
-    const head = `  <testsuite name="${escaped(file)}" tests="${cases.length}" failures="${failures}">`;
+    const head = `  <testsuite name="${escaped(file)}" tests="${cases.length}" failures="${failures}" errors="0">`;
     return [head, ...cases.map(testcase), '  </testsuite>'].join('\n');
   });
   return [

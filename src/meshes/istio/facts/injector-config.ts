@@ -6,16 +6,19 @@ export interface ConfigMap extends KubernetesObject {
   readonly data?: Readonly<Record<string, string>>;
 }
 
-/** The ConfigMap of a control plane, `<name>` or `<name>-<revision>`, that has a key; the first of the root namespace. */
-export const controlPlaneMap = (set: ManifestSet, name: string, key: string) =>
+/** The ConfigMaps of control planes, `<name>` or `<name>-<revision>`, that have a key, in the root namespace. */
+export const controlPlaneMaps = (set: ManifestSet, name: string, key: string) =>
   set
     .of<ConfigMap>('/ConfigMap')
-    .find(
+    .filter(
       ({ object }) =>
         object.data?.[key] !== undefined &&
         namespaceOf(object) === set.settings.rootNamespace &&
         (object.metadata.name === name || object.metadata.name?.startsWith(`${name}-`) === true),
     );
+
+/** The first of them. */
+export const controlPlaneMap = (set: ManifestSet, name: string, key: string) => controlPlaneMaps(set, name, key)[0];
 
 function parsed(text: string): Json {
   try {

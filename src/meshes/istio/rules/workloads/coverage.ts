@@ -46,4 +46,6 @@ export const workloadsCoverage: readonly CoverageRow[] = [
   },
   { says: 'PeerAuthentication DISABLE in ambient only means: not strict', codes: ['MESH9524'] },
   { says: 'KIA0205, KIA0206, KIA0401, KIA0501: one half of mTLS where it is not automatic', codes: ['MESH9525'] },
+  { says: 'istiod reads nothing in namespaces that no discoverySelector meets', codes: ['MESH9526'] },
+  { says: 'istiod reads of objects labelled istio.io/rev those of its revision', codes: ['MESH9527'] },
 ];

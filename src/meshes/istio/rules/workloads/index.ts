@@ -7,7 +7,9 @@ import { injectedByDefault } from './injected-by-default';
 import { injectionLabels } from './injection-labels';
 import { manualMtls } from './manual-mtls';
 import { namespaceNotInjected } from './namespace-not-injected';
+import { namespaceUndiscovered } from './namespace-undiscovered';
 import { noWaypoint } from './no-waypoint';
+import { otherRevision } from './other-revision';
 import { outboundMode } from './outbound-mode';
 import { policyWithoutTarget } from './policy-without-target';
 import { proxyUid } from './proxy-uid';
@@ -54,5 +56,7 @@ export const workloads: RuleFamily = {
     waypointIdentity,
     disableInAmbient,
     manualMtls,
+    namespaceUndiscovered,
+    otherRevision,
   ],
 };
