@@ -22,7 +22,7 @@ export async function buildCommand({ processes, folder }: Held): Promise<string>
   const bundled = await processes.run({
     name: 'bundle',
     command: join(root, 'node_modules/.bin/esbuild'),
-    args: [command, ...bundling, `--outfile=${command}`, '--allow-overwrite'],
+    args: [join(root, 'src/cli/check.ts'), ...bundling, `--outfile=${command}`, '--allow-overwrite'],
     cwd: root,
   });
   if (bundled.code !== 0) throw new Error(`the command cannot be bundled:\n${bundled.stderr}`);

@@ -79,18 +79,21 @@ export function ask(rule: ManifestRule, manifest: Manifest, set: ManifestSet, re
 export function runRules(rules: readonly ManifestRule[], set: ManifestSet, subjects: readonly Manifest[]): Finding[] {
   const byKind = rulesByKind(rules, set.settings.version);
   const findings: Finding[] = [];
-  const keep = (rule: ManifestRule, manifest: Manifest, found: RuleFinding): void => {
-    const finding = findingOf(rule, manifest, found);
-    if (!isSuppressed(finding, manifest)) findings.push(finding);
+  let asked: ManifestRule;
+  let subject: Manifest;
+  // one for all, since most of what is asked finds nothing
+  const keep = (found: RuleFinding): void => {
+    const finding = findingOf(asked, subject, found);
+    if (!isSuppressed(finding, subject)) findings.push(finding);
   };
-  for (const manifest of subjects) {
-    const known = byKind.get(groupKindOf(manifest.object));
+  for (subject of subjects) {
+    const known = byKind.get(groupKindOf(subject.object));
     if (known === undefined) continue;
-    for (const rule of rulesAbout(known, manifest.object)) {
+    for (asked of rulesAbout(known, subject.object)) {
       try {
-        ask(rule, manifest, set, (found) => keep(rule, manifest, found));
+        ask(asked, subject, set, keep);
       } catch (error) {
-        findings.push(brokenRule(rule, manifest, error));
+        findings.push(brokenRule(asked, subject, error));
       }
     }
   }

@@ -21,27 +21,24 @@ export function firstContent(text: string, start: number, end: number): number {
   return end;
 }
 
-function isSeparator(text: string, at: number): boolean {
-  if (!text.startsWith('---', at)) return false;
-  return at + 3 >= text.length || isBlank(text.charCodeAt(at + 3));
+/** Where lines begin with `---`. */
+export interface Separators {
+  /** Those of nothing else; YAML lets none stand within a document, not even in a block of text. */
+  readonly sound: readonly number[];
+  /** Those that go on. */
+  readonly broken: readonly number[];
 }
 
-/** Where lines begin with `---` and go on. */
-export function brokenSeparators(text: string): readonly number[] {
-  const found = text.startsWith('---') && !isSeparator(text, 0) ? [0] : [];
-  for (let at = text.indexOf('\n---'); at !== -1; at = text.indexOf('\n---', at + 1)) {
-    if (!isSeparator(text, at + 1)) found.push(at + 1);
-  }
-  return found;
-}
-
-/** Where lines of `---` begin; YAML lets none stand within a document, not even in a block of text. */
-function separators(text: string): readonly number[] {
-  const found = isSeparator(text, 0) ? [0] : [];
-  for (let at = text.indexOf('\n---'); at !== -1; at = text.indexOf('\n---', at + 1)) {
-    if (isSeparator(text, at + 1)) found.push(at + 1);
-  }
-  return found;
+export function separatorsIn(text: string): Separators {
+  const sound: number[] = [];
+  const broken: number[] = [];
+  const sort = (at: number): void => {
+    const isSound = at + 3 >= text.length || isBlank(text.charCodeAt(at + 3));
+    (isSound ? sound : broken).push(at);
+  };
+  if (text.startsWith('---')) sort(0);
+  for (let at = text.indexOf('\n---'); at !== -1; at = text.indexOf('\n---', at + 1)) sort(at + 1);
+  return { sound, broken };
 }
 
 /** Where a text begins with a directive, such as `%YAML 1.2`; undefined where it does not. */
@@ -51,9 +48,8 @@ export function directiveIn(text: string): number | undefined {
 }
 
 /** The documents of a text in their order, empty ones too, of which a document's number is the index. */
-export function documentsIn(text: string): readonly Document[] {
+export function documentsIn(text: string, { sound: starts }: Separators = separatorsIn(text)): readonly Document[] {
   const documents: Document[] = [];
-  const starts = separators(text);
   const cuts = starts[0] === 0 ? starts : [0, ...starts];
   for (let index = 0; index < cuts.length; index++) {
     const start = cuts[index]!;

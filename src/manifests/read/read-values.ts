@@ -1,6 +1,6 @@
 import type { Json } from '../json';
 import { Batch } from './batch';
-import { brokenSeparators, type Document, directiveIn, documentsIn } from './documents';
+import { type Document, directiveIn, documentsIn, separatorsIn } from './documents';
 import { type Report, Unreadable } from './problem';
 import { readJson } from './read-json';
 import { readPlain } from './read-plain';
@@ -44,14 +44,15 @@ function documentValue(text: string, document: Document, report: Report): Json |
 
 /** The values of a text with the numbers of their documents; empty documents are left out, and unreadable ones, which are reported. */
 export function* readValues(text: string, report: Report): Iterable<{ readonly number: number; readonly value: Json }> {
-  for (const offset of brokenSeparators(text)) {
+  const separators = separatorsIn(text);
+  for (const offset of separators.broken) {
     report(
       'MESH7012',
       { what: 'a line that begins with --- and goes on', advice: 'indent it, or separate documents by --- alone' },
       offset,
     );
   }
-  const documents = documentsIn(text);
+  const documents = documentsIn(text, separators);
   let batch: Batch | undefined;
   for (const [number, document] of documents.entries()) {
     reportHead(text, document, report);

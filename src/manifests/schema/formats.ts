@@ -32,14 +32,15 @@ function isDateTime(text: string): boolean {
   return hours <= '23' && minutes! <= '59' && seconds! <= '59';
 }
 
-const goDuration = /^[+-]?(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)((\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))*$/;
-const unit = /^(ns|us|ms|s|m|h|d|w|hr|wk|µs|min|sec|nano.*|micro.*|milli.*|sec.*|min.*|hour.*|day.*|week.*)$/;
+const goDuration =
+  /^[+-]?(\d+(?:\.\d*)?|\.\d+)(ns|us|\u00b5s|\u03bcs|ms|s|m|h)((\d+(?:\.\d*)?|\.\d+)(ns|us|\u00b5s|\u03bcs|ms|s|m|h))*$/;
+const unit = /^(ns|us|ms|s|m|h|d|w|hr|wk|\u00b5s|min|sec|nano.*|micro.*|milli.*|sec.*|min.*|hour.*|day.*|week.*)$/;
 
 /** As Go reads it; else anything with a number and a unit after it, which the API server takes too. */
 function isDuration(text: string): boolean {
   if (text === '0' || goDuration.test(text)) return true;
   return [...text.matchAll(/\d+\s*/g)].some((match) => {
-    const letters = /[A-Za-zµ]+/y;
+    const letters = /[A-Za-z\u00b5]+/y;
     letters.lastIndex = match.index + match[0].length;
     return unit.test(letters.exec(text)?.[0].toLowerCase() ?? '');
   });

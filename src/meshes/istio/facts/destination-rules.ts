@@ -8,6 +8,7 @@ import { hostsNamed, namespaceOfHost } from './registry';
 import { isVisibleIn } from './visibility';
 
 type Rule = Manifest<DestinationRule>;
+const none: readonly Rule[] = [];
 
 /** The full name of its host. */
 export const hostOfRule = (set: ManifestSet, { object }: Rule): string =>
@@ -33,13 +34,16 @@ function indexOf(set: ManifestSet): Index {
 /** The DestinationRules of a namespace for exactly a full name, or a wildcard as written. */
 export function rulesIn(set: ManifestSet, namespace: string, host: string): readonly Rule[] {
   const { exact, wild } = set.derive(indexOf);
-  if (!host.startsWith('*')) return exact.get(`${namespace}\n${host}`) ?? [];
-  return (wild.get(namespace) ?? []).filter((rule) => hostOfRule(set, rule) === host);
+  if (!host.startsWith('*')) return exact.get(`${namespace}\n${host}`) ?? none;
+  return (wild.get(namespace) ?? none).filter((rule) => hostOfRule(set, rule) === host);
 }
 
 /** The wildcard DestinationRules of a namespace that mean a host among others, the most specific first. */
 export const widerRules = (set: ManifestSet, namespace: string, host: string): readonly Rule[] =>
-  (set.derive(indexOf).wild.get(namespace) ?? []).filter((rule) => isWithin(host, hostOfRule(set, rule)));
+  set
+    .derive(indexOf)
+    .wild.get(namespace)
+    ?.filter((rule) => isWithin(host, hostOfRule(set, rule))) ?? none;
 
 /** The namespaces of a host: that in its name, or those that define it. */
 export const homesOf = oncePerName((set, host): readonly string[] => {
@@ -52,12 +56,30 @@ export const homesOf = oncePerName((set, host): readonly string[] => {
  * Source: https://istio.io/latest/docs/ops/best-practices/traffic-management/#cross-namespace-configuration
  */
 export function rulesFor(set: ManifestSet, client: string, host: string): readonly Rule[] {
-  for (const namespace of new Set([client, ...homesOf(set, host), set.settings.rootNamespace])) {
-    const seen = (rule: Rule): boolean => isVisibleIn(rule.object, client, set.settings);
+  if (last?.of !== set || last.client !== client || last.host !== host) {
+    last = { of: set, client, host, rules: findRules(set, client, host) };
+  }
+  return last.rules;
+}
+
+/** The destinations of a route are often versions of one host. */
+let last:
+  | { readonly of: ManifestSet; readonly client: string; readonly host: string; readonly rules: readonly Rule[] }
+  | undefined;
+
+function findRules(set: ManifestSet, client: string, host: string): readonly Rule[] {
+  const seen = (rule: Rule): boolean => isVisibleIn(rule.object, client, set.settings);
+  const lookIn = (namespace: string): readonly Rule[] => {
     const exact = rulesIn(set, namespace, host).filter(seen);
     if (exact.length > 0) return exact;
-    const [wide] = widerRules(set, namespace, host).filter(seen);
-    if (wide !== undefined) return rulesIn(set, namespace, hostOfRule(set, wide)).filter(seen);
+    const wide = widerRules(set, namespace, host).find(seen);
+    return wide === undefined ? none : rulesIn(set, namespace, hostOfRule(set, wide)).filter(seen);
+  };
+  const own = lookIn(client);
+  if (own.length > 0) return own;
+  for (const namespace of [...homesOf(set, host), set.settings.rootNamespace]) {
+    const found = namespace === client ? none : lookIn(namespace);
+    if (found.length > 0) return found;
   }
-  return [];
+  return none;
 }

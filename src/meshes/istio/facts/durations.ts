@@ -50,9 +50,7 @@ const fields: Readonly<Partial<Record<GroupKind, readonly string[]>>> = {
 };
 
 /** The fields as a tree, so that what is not there is met once. */
-interface Tree {
-  readonly [key: string]: Tree | null;
-}
+type Tree = readonly { readonly key: string; readonly below?: Tree }[];
 
 const treeOf = (paths: readonly string[]): Tree => {
   const heads = new Map<string, string[]>();
@@ -60,7 +58,7 @@ const treeOf = (paths: readonly string[]): Tree => {
     const [head = '', ...rest] = path.split('.');
     heads.set(head, [...(heads.get(head) ?? []), ...(rest.length === 0 ? [] : [rest.join('.')])]);
   }
-  return Object.fromEntries([...heads].map(([head, rest]) => [head, rest.length === 0 ? null : treeOf(rest)]));
+  return [...heads].map(([key, rest]) => (rest.length === 0 ? { key } : { key, below: treeOf(rest) }));
 };
 
 const trees = new Map(Object.entries(fields).map(([kind, paths]) => [kind, treeOf(paths ?? [])]));
@@ -81,24 +79,26 @@ export function durationsOf(object: KubernetesObject & { readonly spec?: unknown
 
 function collect(value: unknown, tree: Tree, trail: (string | number)[], found: PlacedDuration[]): void {
   if (typeof value !== 'object' || value === null) return;
-  const each = tree['*'];
-  if (each !== undefined && Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) follow(value[index], each, index, trail, found);
-    return;
+  for (const { key, below } of tree) {
+    if (key === '*') {
+      if (!Array.isArray(value)) continue;
+      for (let index = 0; index < value.length; index++) follow(value[index], below, index, trail, found);
+    } else {
+      const item = (value as Record<string, unknown>)[key];
+      if (item !== undefined) follow(item, below, key, trail, found);
+    }
   }
-  for (const key in tree) follow((value as Record<string, unknown>)[key], tree[key]!, key, trail, found);
 }
 
 function follow(
   value: unknown,
-  tree: Tree | null,
+  below: Tree | undefined,
   step: string | number,
   trail: (string | number)[],
   found: PlacedDuration[],
 ): void {
-  if (value === undefined) return;
   trail.push(step);
-  if (tree !== null) collect(value, tree, trail, found);
+  if (below !== undefined) collect(value, below, trail, found);
   else if (typeof value === 'string') found.push({ value, at: [...trail] });
   trail.pop();
 }

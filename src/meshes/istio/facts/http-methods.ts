@@ -13,8 +13,9 @@ export const writes: readonly string[] = [...notIdempotent, stranger];
 
 type Text = NonNullable<HttpMatch['method']>;
 
-function testOf({ exact, prefix, regex }: Text): (method: string) => boolean {
-  if (exact !== undefined) return (method) => method === exact;
+const none: readonly string[] = [];
+
+function testOf({ prefix, regex }: Text): (method: string) => boolean {
   if (prefix !== undefined) return (method) => method.startsWith(prefix);
   if (regex === undefined) return () => true;
   // nearly all are lists such as GET|HEAD, for which no machine has to be built
@@ -29,5 +30,8 @@ function testOf({ exact, prefix, regex }: Text): (method: string) => boolean {
 /** Which of some methods a match lets through, whatever else it asks for. */
 export function methodsThrough({ method, headers }: HttpMatch, methods: readonly string[]): readonly string[] {
   const said = method ?? headers?.[':method'];
-  return said === undefined ? methods : methods.filter(testOf(said));
+  if (said === undefined) return methods;
+  // as most are
+  if (said.exact !== undefined) return methods.includes(said.exact) ? [said.exact] : none;
+  return methods.filter(testOf(said));
 }

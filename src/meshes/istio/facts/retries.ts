@@ -1,6 +1,7 @@
 import { millisecondsOf } from '../../../manifests/durations';
 import { defaultBackoff, provenConditions, worstBackoff } from '../../../model/retry';
 import type { HttpRoute } from './http-match';
+import { oncePerText } from './once-per-text';
 
 /** Istio's own policy for routes that do not say. Source: pilot/pkg/networking/core/route/retry/retry.go */
 export const byDefault = { attempts: 2, retryOn: 'connect-failure,refused-stream,unavailable,cancelled' } as const;
@@ -25,11 +26,17 @@ export interface Retrying {
   readonly conditions: readonly string[];
 }
 
+const conditionsIn = oncePerText((retryOn) =>
+  retryOn
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== ''),
+);
+
 /** `retries: {}` is no retries; a route without the field has those of the mesh, and `retryOn` left out means its conditions. */
 export function retryingOf({ retries }: HttpRoute): Retrying {
   const { attempts = 0, retryOn } = retries ?? byDefault;
-  const words = (retryOn === undefined || retryOn === '' ? byDefault.retryOn : retryOn).split(',');
-  return { attempts, conditions: words.map((word) => word.trim()).filter((word) => word !== '') };
+  return { attempts, conditions: conditionsIn(retryOn === undefined || retryOn === '' ? byDefault.retryOn : retryOn) };
 }
 
 export interface Unproven {

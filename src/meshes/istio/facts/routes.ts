@@ -13,13 +13,19 @@ export interface At<T> {
 /** Where a request, or the copy of one, goes to. */
 export type Destination = NonNullable<Http['mirror']>;
 
+const none: readonly never[] = [];
+
 /** What is read of an object is kept until the next one: many rules ask for the same of one object, one after the other. */
-function keptForOne<T>(read: (spec: Spec) => Iterable<T>): (spec: Spec) => readonly T[] {
+export function keptForOne<T>(read: (spec: NonNullable<Spec>) => Iterable<T>): (spec: Spec) => readonly T[] {
   let last: Spec;
-  let kept: readonly T[] = [];
+  let kept: readonly T[] = none;
   return (spec) => {
-    if (spec === undefined) return [];
-    if (spec !== last) [last, kept] = [spec, [...read(spec)]];
+    if (spec === undefined) return none;
+    if (spec !== last) {
+      const found = read(spec);
+      kept = Array.isArray(found) ? found : [...found];
+      last = spec;
+    }
     return kept;
   };
 }
@@ -29,27 +35,37 @@ const protocols = ['http', 'tls', 'tcp'] as const;
 /** Every rule of a VirtualService, whatever its protocol. */
 export const rulesOf = keptForOne(readRules);
 
-function* readRules(spec: Spec) {
+type AnyRule = Http | NonNullable<NonNullable<Spec>['tls']>[number] | NonNullable<NonNullable<Spec>['tcp']>[number];
+
+function readRules(spec: NonNullable<Spec>): readonly At<AnyRule>[] {
+  const rules: At<AnyRule>[] = [];
   for (const protocol of protocols) {
-    for (const [index, value] of (spec?.[protocol] ?? []).entries()) yield { value, at: ['spec', protocol, index] };
+    const those: readonly AnyRule[] | undefined = spec[protocol];
+    those?.forEach((value, index) => {
+      rules.push({ value, at: ['spec', protocol, index] });
+    });
   }
+  return rules;
 }
 
 /** Every destination, those of mirrors too. */
 export const destinationsOf = keptForOne(readDestinations);
 
-function* readDestinations(spec: Spec): Iterable<At<Destination>> {
+function readDestinations(spec: NonNullable<Spec>): readonly At<Destination>[] {
+  const destinations: At<Destination>[] = [];
   for (const { value, at } of rulesOf(spec)) {
-    for (const [index, { destination }] of (value.route ?? []).entries()) {
-      yield { value: destination, at: [...at, 'route', index, 'destination'] };
-    }
+    const route: readonly { readonly destination: Destination }[] | undefined = value.route;
+    route?.forEach(({ destination }, index) => {
+      destinations.push({ value: destination, at: [...at, 'route', index, 'destination'] });
+    });
   }
-  for (const [index, { mirror, mirrors }] of (spec?.http ?? []).entries()) {
-    if (mirror !== undefined) yield { value: mirror, at: ['spec', 'http', index, 'mirror'] };
-    for (const [place, { destination }] of (mirrors ?? []).entries()) {
-      yield { value: destination, at: ['spec', 'http', index, 'mirrors', place, 'destination'] };
-    }
-  }
+  spec.http?.forEach(({ mirror, mirrors }, index) => {
+    if (mirror !== undefined) destinations.push({ value: mirror, at: ['spec', 'http', index, 'mirror'] });
+    mirrors?.forEach(({ destination }, place) => {
+      destinations.push({ value: destination, at: ['spec', 'http', index, 'mirrors', place, 'destination'] });
+    });
+  });
+  return destinations;
 }
 
 /** Every condition of a VirtualService, whatever its protocol. */

@@ -21,10 +21,10 @@ const ofHost: Path = ['spec', 'trafficPolicy'];
 export const trafficPoliciesOf = oncePerObject(({ object: { spec } }: Manifest<DestinationRule>) => {
   const placed: Placed<TrafficPolicy>[] = [];
   if (spec?.trafficPolicy !== undefined) placed.push({ value: spec.trafficPolicy, at: ofHost });
-  for (const [index, { trafficPolicy }] of (spec?.subsets ?? []).entries()) {
-    if (trafficPolicy === undefined) continue;
+  spec?.subsets?.forEach(({ trafficPolicy }, index) => {
+    if (trafficPolicy === undefined) return;
     placed.push({ value: trafficPolicy, at: ['spec', 'subsets', index, 'trafficPolicy'] });
-  }
+  });
   return placed;
 });
 
@@ -32,9 +32,9 @@ export const trafficPoliciesOf = oncePerObject(({ object: { spec } }: Manifest<D
 export const portPoliciesOf = oncePerObject((manifest: Manifest<DestinationRule>) => {
   const placed: Placed<PortPolicy>[] = [];
   for (const { value, at } of trafficPoliciesOf(manifest)) {
-    for (const [index, port] of (value.portLevelSettings ?? []).entries()) {
+    value.portLevelSettings?.forEach((port, index) => {
       placed.push({ value: port, at: [...at, 'portLevelSettings', index] });
-    }
+    });
   }
   return placed;
 });

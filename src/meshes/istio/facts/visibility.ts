@@ -8,11 +8,10 @@ const annotation = 'networking.istio.io/exportTo';
 
 /** The namespaces that may see an object, `*` for all: its `exportTo`, a Service's annotation, else the default of the mesh. */
 export function exportedTo(object: Exporting, { defaultExportTo }: Settings): readonly string[] {
-  const own = namespaceOf(object);
   const spec = object.spec as { readonly exportTo?: readonly string[] } | undefined;
   const said = spec?.exportTo ?? object.metadata.annotations?.[annotation]?.split(',').map((name) => name.trim());
   const names = said === undefined || said.length === 0 ? defaultExportTo : said;
-  return names.map((name) => (name === '.' ? own : name));
+  return names.includes('.') ? names.map((name) => (name === '.' ? namespaceOf(object) : name)) : names;
 }
 
 /** The namespaces that an object names as those that may see it; its own stands for all. */

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../manifests/manifest';
 import type { Path } from '../../../manifests/path';
 import type { VirtualService } from './kinds';
-import { type Destination, rulesOf } from './routes';
+import { type Destination, keptForOne, rulesOf } from './routes';
 
 /** The destinations of a route of whatever protocol, and where they stand. */
 export interface WeightedRoute {
@@ -9,11 +9,14 @@ export interface WeightedRoute {
   readonly at: Path;
 }
 
-export function* weightedRoutesOf({ object: { spec } }: Manifest<VirtualService>): Generator<WeightedRoute> {
-  for (const { value, at } of rulesOf(spec)) {
-    if (value.route !== undefined) yield { route: value.route, at: [...at, 'route'] };
-  }
-}
+const read = keptForOne((spec) =>
+  rulesOf(spec).flatMap(({ value: { route }, at }): readonly WeightedRoute[] =>
+    route === undefined ? [] : [{ route, at: [...at, 'route'] }],
+  ),
+);
+
+export const weightedRoutesOf = ({ object: { spec } }: Manifest<VirtualService>): readonly WeightedRoute[] =>
+  read(spec);
 
 /** Destinations that get a share; a weight that is not said among others counts nothing. */
 export const sharesOf = ({ route }: WeightedRoute): WeightedRoute['route'] =>

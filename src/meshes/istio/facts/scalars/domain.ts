@@ -1,3 +1,4 @@
+import { oncePerText } from '../once-per-text';
 import { isDnsLabel, isWildcardLabel } from './dns-label';
 
 const isOfSize = (text: string): boolean => text !== '' && text.length <= 255;
@@ -14,12 +15,12 @@ function areLabels(text: string): boolean {
 export const isFqdn = (text: string): boolean => isOfSize(text) && areLabels(text);
 
 /** A name whose first label may be, or start with, `*`. */
-export function isWildcardDomain(text: string): boolean {
+export const isWildcardDomain = oncePerText((text) => {
   if (!isOfSize(text)) return false;
   const dot = text.indexOf('.');
   if (dot === -1) return isWildcardLabel(text);
   return isWildcardLabel(text.slice(0, dot)) && areLabels(text.slice(dot + 1));
-}
+});
 
 /** A wildcard that is not a whole label: `*foo.com`. */
 export const isPartialWildcard = (text: string): boolean =>

@@ -12,9 +12,11 @@ export function isLabelKey(text: string): boolean {
 export const isLabelValue = (text: string): boolean => value.test(text);
 
 /** What istiod has against labels, in words, label by label. */
-export function* labelProblems(labels: Readonly<Record<string, string>> | undefined) {
+export function labelProblems(labels: Readonly<Record<string, string>> | undefined) {
+  const found: { readonly key: string; readonly problem: string }[] = [];
   for (const key in labels) {
-    if (!isLabelKey(key)) yield { key, problem: `the key '${key}' is none of a label` };
-    if (!isLabelValue(labels[key]!)) yield { key, problem: `the value '${labels[key]}' is none of a label` };
+    if (!isLabelKey(key)) found.push({ key, problem: `the key '${key}' is none of a label` });
+    if (!isLabelValue(labels[key]!)) found.push({ key, problem: `the value '${labels[key]}' is none of a label` });
   }
+  return found;
 }

@@ -1,4 +1,3 @@
-import { groupBy } from '../../../../common/group-by';
 import { type Manifest, namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
 import type { ManifestSet } from '../../../../manifests/set';
@@ -8,21 +7,20 @@ import { fqdn } from '../../facts/hosts';
 import { kinds, type VirtualService } from '../../facts/kinds';
 import { seenTogether } from '../../facts/visibility';
 
-interface Entry {
-  readonly manifest: Manifest<VirtualService>;
-  readonly name: string;
-}
-
 const namesOf = ({ object }: Manifest<VirtualService>, { settings }: ManifestSet): readonly string[] =>
   (object.spec?.hosts ?? []).map((host) => fqdn(host, namespaceOf(object), settings.clusterDomain));
 
 function byHost(set: ManifestSet): ReadonlyMap<string, readonly Manifest<VirtualService>[]> {
-  const entries = set
-    .of<VirtualService>(kinds.virtualService)
-    .filter(isForMesh)
-    .flatMap((manifest) => namesOf(manifest, set).map((name): Entry => ({ manifest, name })));
-  const groups = groupBy(entries, ({ name }) => name);
-  return new Map([...groups].map(([name, group]) => [name, group.map(({ manifest }) => manifest)]));
+  const groups = new Map<string, Manifest<VirtualService>[]>();
+  for (const manifest of set.of<VirtualService>(kinds.virtualService)) {
+    if (!isForMesh(manifest)) continue;
+    for (const name of namesOf(manifest, set)) {
+      const group = groups.get(name);
+      if (group === undefined) groups.set(name, [manifest]);
+      else group.push(manifest);
+    }
+  }
+  return groups;
 }
 
 export const meshHostTwice: ManifestRule<VirtualService> = {

@@ -41,8 +41,8 @@ metadata: { name: payments, namespace: shop }
 spec: { host: payments.shop.svc.cluster.local, trafficPolicy: { loadBalancer: { simple: LEAST_REQUEST } } }
 `,
   check({ object: { apiVersion } }, _set, report) {
+    if (apiVersion.endsWith('/v1')) return;
     const [group, version = ''] = apiVersion.split('/');
-    if (version === 'v1') return;
     const now = `${group}/v1`;
     report({ at: ['apiVersion'], values: { version, now }, edits: [{ kind: 'Set', at: ['apiVersion'], value: now }] });
   },

@@ -27,6 +27,7 @@ export const durationForm: ManifestRule<DestinationRule> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['ttl', 'budgetInterval'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

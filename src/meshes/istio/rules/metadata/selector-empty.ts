@@ -28,6 +28,7 @@ export const selectorEmpty: ManifestRule<Selecting> = {
   upstream: ['webhook', 'IST0133'],
   kinds: Object.values(selecting),
   reads: [],
+  fields: ['selector', 'workloadSelector'],
   bad: `
 apiVersion: security.istio.io/v1
 kind: AuthorizationPolicy

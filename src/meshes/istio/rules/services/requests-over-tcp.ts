@@ -14,6 +14,8 @@ const protocolsOf = ({ isService, manifest, ports }: Host): readonly string[] =>
     ? ((manifest.object as Service).spec?.ports ?? []).map(protocolOfPort)
     : ports.map(({ protocol }) => protocol.toLowerCase());
 
+const speaksHttp = (host: Host): boolean => protocolsOf(host).some(isHttpProtocol);
+
 export const requestsOverTcp: ManifestRule<VirtualService> = {
   code: 'MESH9704',
   name: 'requests-over-tcp',
@@ -53,8 +55,9 @@ spec: { hosts: [payments], http: [{ timeout: 3s, route: [{ destination: { host: 
     const own = namespaceOf(manifest.object);
     for (const [index, host] of (spec?.hosts ?? []).entries()) {
       const found = host.startsWith('*') ? [] : hostsNamed(set, fqdn(host, own, set.settings.clusterDomain));
+      if (found.some(speaksHttp)) continue;
       const protocols = found.flatMap(protocolsOf);
-      if (protocols.length === 0 || protocols.some(isHttpProtocol)) continue;
+      if (protocols.length === 0) continue;
       const at = ['spec', 'hosts', index];
       const related = found.map((known) => known.manifest);
       if (protocols.includes('')) {

@@ -13,6 +13,7 @@ export const ineffectiveMatch: ManifestRule<VirtualService> = {
   upstream: ['IST0131', 'IST0133'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['match'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService
@@ -43,16 +44,13 @@ spec:
     const earlier: HttpMatch[] = [];
     for (const [index, route] of (spec?.http ?? []).entries()) {
       const matches = matchesOf(route);
-      const isTaken = matches.map(
-        (match, place) =>
-          earlier.some((taken) => covers(taken, match)) || matches.slice(0, place).some((m) => covers(m, match)),
-      );
-      // a route of which all are taken is unreachable, which is another rule's
-      const others = matches.every((match) => earlier.some((taken) => covers(taken, match)));
-      for (const [place, taken] of isTaken.entries()) {
-        if (!taken || others) continue;
-        const values = { match: String(place + 1), route: route.name ?? `route ${index + 1}` };
-        report({ at: ['spec', 'http', index, 'match', place], values });
+      // a route of which all are taken is unreachable, which is another rule's, and so is that of a single one
+      if (matches.length > 1 && !matches.every((match) => earlier.some((taken) => covers(taken, match)))) {
+        for (const [place, match] of matches.entries()) {
+          if (![...earlier, ...matches.slice(0, place)].some((taken) => covers(taken, match))) continue;
+          const values = { match: String(place + 1), route: route.name ?? `route ${index + 1}` };
+          report({ at: ['spec', 'http', index, 'match', place], values });
+        }
       }
       earlier.push(...matches);
     }

@@ -38,16 +38,16 @@ spec:
       retries: { attempts: 2, retryOn: "connect-failure,refused-stream" }
 `,
   check({ object: { spec } }, _set, report) {
-    for (const [index, route] of (spec?.http ?? []).entries()) {
+    spec?.http?.forEach((route, index) => {
       const { perTryTimeout: perTry } = route.retries ?? {};
-      if (perTry === undefined || (millisecondsOf(perTry) ?? 0) === 0) continue;
+      if (perTry === undefined || (millisecondsOf(perTry) ?? 0) === 0) return;
       const retrying = retryingOf(route);
       // the rule on timeouts that cut tries says it where slow tries are repeated; istiod refuses it without attempts
-      if (retrying.attempts === 0 || retriesSlowTries(retrying)) continue;
+      if (retrying.attempts === 0 || retriesSlowTries(retrying)) return;
       const timeout = millisecondsOf(route.timeout);
       const isLonger = timeout !== undefined && timeout > 0 && millisecondsOf(perTry)! >= timeout;
       const fault = isLonger ? `is not shorter than the timeout ${route.timeout}` : 'meets no condition of retryOn';
       report({ at: ['spec', 'http', index, 'retries', 'perTryTimeout'], values: { perTry, fault } });
-    }
+    });
   },
 };

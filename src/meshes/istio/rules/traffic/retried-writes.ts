@@ -7,6 +7,8 @@ import { methodsThrough, writes } from '../../facts/http-methods';
 import { kinds, type VirtualService } from '../../facts/kinds';
 import { retryingOf, type Unproven, unprovenOf } from '../../facts/retries';
 
+const none: readonly Unproven[] = [];
+
 /** A header that has to be there with whatever value, or that is named for it: the service knows a repeat by it. */
 const hasKey = ({ headers = {} }: HttpMatch): boolean =>
   Object.entries(headers).some(
@@ -19,12 +21,18 @@ const hasKey = ({ headers = {} }: HttpMatch): boolean =>
 /** `/stock.v1.Stock/Get`: whoever names a single call for retries has thought of it. */
 const namesCall = ({ uri }: HttpMatch): boolean => /^\/[\w.]+\/\w+$/.test(uri?.exact ?? '');
 
-/** The first write that comes as far as this match, past those that earlier routes take. */
-function writeThrough(match: HttpMatch, earlier: readonly HttpMatch[]): string | undefined {
-  return methodsThrough(match, writes).find(
-    (method) =>
-      !earlier.some((taken) => methodsThrough(taken, [method]).length > 0 && covers({ ...taken, method: {} }, match)),
-  );
+const takes = (taken: HttpMatch, method: string, match: HttpMatch): boolean =>
+  methodsThrough(taken, [method]).length > 0 && covers({ ...taken, method: {} }, match);
+
+/** The first write that comes as far as one of these matches without a key, past those that earlier routes take. */
+function writeThrough(matches: readonly HttpMatch[], earlier: readonly HttpMatch[]): string | undefined {
+  for (const match of matches) {
+    const through = methodsThrough(match, writes);
+    if (through.length === 0 || hasKey(match)) continue;
+    const method = through.find((one) => !earlier.some((taken) => takes(taken, one, match)));
+    if (method !== undefined) return method;
+  }
+  return undefined;
 }
 
 /** How sure it is that a write is repeated: gRPC statuses hurt only where gRPC is spoken. */
@@ -68,24 +76,19 @@ spec:
     - { route: [{ destination: { host: users } }], retries: { attempts: 2, retryOn: connect-failure } }
 `,
   check({ object }, set, report) {
-    const earlier: HttpMatch[] = [];
-    for (const [index, route] of (object.spec?.http ?? []).entries()) {
-      const matches = matchesOf(route);
+    const { http = [] } = object.spec ?? {};
+    http.forEach((route, index) => {
       // routes that say nothing have the mesh's default, which is another rule's
-      const unproven = route.retries === undefined ? [] : unprovenOf(retryingOf(route));
-      const severity = unproven.length === 0 ? undefined : weightOf(unproven, route, namespaceOf(object), set);
-      if (severity !== undefined) {
-        const isGrpc = unproven.every(({ isGrpcOnly }) => isGrpcOnly);
-        const method = matches
-          .filter((match) => !hasKey(match) && !(isGrpc && namesCall(match)))
-          .map((match) => writeThrough(match, earlier))
-          .find((found) => found !== undefined);
-        const { condition } = unproven.find(({ isGrpcOnly }) => !isGrpcOnly) ?? unproven[0]!;
-        const shown = method === 'UNKNOWN' ? 'a method that nobody named' : method;
-        const at = ['spec', 'http', index, 'retries'];
-        if (shown !== undefined) report({ at, values: { method: shown, condition }, severity });
-      }
-      earlier.push(...matches);
-    }
+      const unproven = route.retries === undefined ? none : unprovenOf(retryingOf(route));
+      if (unproven.length === 0) return;
+      const isGrpc = unproven.every(({ isGrpcOnly }) => isGrpcOnly);
+      const matches = isGrpc ? matchesOf(route).filter((match) => !namesCall(match)) : matchesOf(route);
+      const method = writeThrough(matches, http.slice(0, index).flatMap(matchesOf));
+      const severity = method === undefined ? undefined : weightOf(unproven, route, namespaceOf(object), set);
+      if (method === undefined || severity === undefined) return;
+      const { condition } = unproven.find(({ isGrpcOnly }) => !isGrpcOnly) ?? unproven[0]!;
+      const shown = method === 'UNKNOWN' ? 'a method that nobody named' : method;
+      report({ at: ['spec', 'http', index, 'retries'], values: { method: shown, condition }, severity });
+    });
   },
 };

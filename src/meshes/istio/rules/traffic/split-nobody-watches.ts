@@ -14,6 +14,7 @@ export const splitNobodyWatches: ManifestRule<VirtualService> = {
   upstream: [],
   kinds: [kinds.virtualService],
   reads: watcherKinds,
+  fields: ['weight'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

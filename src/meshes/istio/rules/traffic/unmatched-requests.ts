@@ -30,6 +30,7 @@ export const unmatchedRequests: ManifestRule<VirtualService> = {
   upstream: [],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['match'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService
@@ -59,6 +60,8 @@ spec:
     const { hosts = [], gateways = [], http = [] } = spec ?? {};
     // a delegate has no hosts, and its root's routes go on
     if (http.length === 0 || hosts.length === 0) return;
+    // as most end
+    if (http.some(({ match = [] }) => match.length === 0)) return;
     const found = left(http.flatMap(matchesOf));
     if (found === undefined) return;
     // at a gateway other VirtualServices may have the host too, and some paths are the point

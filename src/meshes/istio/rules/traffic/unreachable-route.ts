@@ -37,16 +37,18 @@ spec:
 `,
   check({ object: { spec } }, _set, report) {
     const earlier: HttpMatch[] = [];
-    for (const [index, route] of (spec?.http ?? []).entries()) {
+    spec?.http?.forEach((route, index) => {
       const matches = matchesOf(route);
       if (matches.every((match) => earlier.some((taken) => covers(taken, match)))) {
         report({ at: ['spec', 'http', index], values: { route: route.name ?? `route ${index + 1}` } });
       }
       earlier.push(...matches);
-    }
+    });
     for (const protocol of ['tcp', 'tls'] as const) {
+      const routes = spec?.[protocol];
+      if (routes === undefined) continue;
       const seen = new Set<string>();
-      for (const [index, { match = [] }] of (spec?.[protocol] ?? []).entries()) {
+      for (const [index, { match = [] }] of routes.entries()) {
         const keys = match.length === 0 ? ['{}'] : match.map((one) => JSON.stringify(one));
         if (seen.has('{}') || keys.every((key) => seen.has(key))) {
           report({ at: ['spec', protocol, index], values: { route: `${protocol} route ${index + 1}` } });

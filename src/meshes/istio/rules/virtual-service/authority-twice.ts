@@ -29,6 +29,7 @@ export const authorityTwice: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['request'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -1,5 +1,6 @@
 import type { ManifestRule } from '../../../../manifests/rule';
 import { kinds, type VirtualService } from '../../facts/kinds';
+import { oncePerText } from '../../facts/once-per-text';
 
 /** What Envoy knows. Source: https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/router_filter#x-envoy-retry-on */
 const conditions: ReadonlySet<string> = new Set([
@@ -43,6 +44,10 @@ const named = [
   [510, 511],
 ] as const;
 
+const strangeWordsIn = oncePerText((retryOn) =>
+  retryOn.split(',').filter((word) => !conditions.has(word) && !isStatus(word)),
+);
+
 export const retryConditions: ManifestRule<VirtualService> = {
   code: 'MESH8112',
   name: 'retry-conditions',
@@ -78,8 +83,7 @@ spec:
   check({ object: { spec } }, _set, report) {
     for (const [index, { retries }] of (spec?.http ?? []).entries()) {
       if (retries?.retryOn === undefined || retries.retryOn === '') continue;
-      for (const word of retries.retryOn.split(',')) {
-        if (conditions.has(word) || isStatus(word)) continue;
+      for (const word of strangeWordsIn(retries.retryOn)) {
         report({ at: ['spec', 'http', index, 'retries', 'retryOn'], values: { word } });
       }
     }

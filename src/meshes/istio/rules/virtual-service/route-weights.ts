@@ -38,11 +38,11 @@ spec:
     for (const { value, at } of rulesOf(spec)) {
       const { route = [] } = value;
       let sum = 0;
-      for (const [index, { weight = 0 }] of route.entries()) {
+      route.forEach(({ weight = 0 }, index) => {
         sum += weight;
         if (weight < 0)
           report({ at: [...at, 'route', index, 'weight'], values: { problem: `the weight is ${weight}` } });
-      }
+      });
       if (route.length < 2) continue;
       if (sum === 0)
         report({ at: [...at, 'route'], values: { problem: 'the weights of the destinations add up to 0' } });
