@@ -1,18 +1,7 @@
-import { ApiObject, App, Chart, Duration } from 'cdk8s';
-import {
-  CanaryRelease,
-  diagnosticsOf,
-  formatText,
-  get,
-  Identity,
-  istio,
-  Percent,
-  post,
-  ResilientService,
-  Stage,
-  ZeroTrustNamespace,
-} from 'cdk8s-mesh';
+import { ApiObject, App, Chart } from 'cdk8s';
+import { diagnosticsOf, formatText } from 'cdk8s-mesh';
 import { median, printTable, time } from './measure';
+import { declareServices } from './services';
 
 /** Services, how often our part and plain cdk8s (ten times as slow) are run; the medians count. */
 const sizes = [
@@ -21,37 +10,9 @@ const sizes = [
   { services: 1_000, runs: 7, peerRuns: 3 },
   { services: 5_000, runs: 5, peerRuns: 1 },
 ];
-const perNamespace = 50;
-
-/** Services with routes and a breaker, each called by the one before it in its namespace; one in ten has a canary. */
 function declare(services: number): Chart {
   const chart = new Chart(new App(), 'bench');
-  const ingress = Identity.fromServiceAccount({ namespace: 'ingress', name: 'gateway' });
-  const mesh = istio({ version: '1.31', ingress, asOf: '2026-06-01' });
-  for (let first = 0; first < services; first += perNamespace) {
-    const namespace = new ZeroTrustNamespace(chart, `n${first}`, { mesh, stage: Stage.observe() });
-    let caller: ResilientService | Identity = mesh.ingress;
-    for (let i = first; i < Math.min(first + perNamespace, services); i++) {
-      const service: ResilientService = new ResilientService(namespace, `s${i}`, {
-        workload: { image: 'registry.example/service:1.0.0', port: 8080, replicas: 3 },
-        routes: [
-          get('/items', { timeout: Duration.seconds(2), retries: { attempts: 2, on: ['5xx'] } }),
-          post('/items', { timeout: Duration.seconds(5) }),
-        ],
-        circuitBreaker: { consecutive5xx: 5, ejectFor: Duration.seconds(30), ejectAtMost: 1 },
-      });
-      namespace.allow({ from: caller, to: service });
-      caller = service;
-      if (i % 10 !== 1) continue; // not the first, which only the gateway calls
-      new CanaryRelease(chart, `s${i}-canary`, {
-        service,
-        canary: { image: 'registry.example/service:2.0.0' },
-        weight: Percent.of(10),
-        watch: { errorRate: Percent.of(1) },
-        until: '2026-12-31',
-      });
-    }
-  }
+  declareServices(chart, services);
   return chart;
 }
 

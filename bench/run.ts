@@ -4,6 +4,7 @@ import { program } from '../conformance/harness/program';
 import { check } from './check';
 import { linear } from './linear';
 import { object } from './object';
+import { pulumi } from './pulumi';
 
 const say = (line: string): void => console.error(`bench: ${line}`);
 const minutes = 30;
@@ -11,6 +12,7 @@ const minutes = 30;
 const benchmarks: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
   linear,
   object,
+  pulumi,
   check: () => held(minutes * 60_000, say, (all) => check(all, say)),
 };
 

@@ -28,7 +28,8 @@ function decorate(draft: Draft, decoration: Decoration, namespace: NamespaceMode
 export function renderGraph(graph: Graph, meshes: ReadonlyMap<string, Mesh>): readonly Draft[] {
   const drafts: Draft[] = [];
   const add = (made: readonly Draft[], decoration: Decoration, namespace: NamespaceModel): void => {
-    for (const draft of made) drafts.push(decorate(draft, decoration, namespace));
+    const inOrder = [...made].sort((a, b) => phases[a.phase] - phases[b.phase]);
+    for (const draft of inOrder) drafts.push(decorate(draft, decoration, namespace));
   };
   for (const namespace of graph.namespaces) {
     const { renderers } = meshes.get(namespace.path)!;

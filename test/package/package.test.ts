@@ -7,12 +7,14 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { parseAllDocuments } from 'yaml';
+import { realSynth } from '../validation/real-synth';
 
 const temp = mkdtempSync(join(tmpdir(), 'package-'));
 const tarballs = join(temp, 'tarballs');
@@ -155,6 +157,43 @@ app.synth();
   });
   expect(other.spec).toMatchObject({ hosts: ['other.example'] });
 });
+
+describe('cdk8s-mesh/pulumi', () => {
+  beforeAll(() => {
+    symlinkSync(resolve('node_modules/@pulumi'), join(project, 'node_modules/@pulumi'));
+    copyFileSync('examples/pulumi/index.ts', join(project, 'index.ts'));
+    copyFileSync('examples/pulumi/tsconfig.json', join(project, 'tsconfig.pulumi.json'));
+  });
+  afterAll(() => rmSync(join(project, 'node_modules/@pulumi')));
+
+  it('is a component with the objects of its program', async () => {
+    const program = `
+const pulumi = require('@pulumi/pulumi');
+const { Identity, linkerd, ResilientService, Stage, ZeroTrustNamespace } = require('cdk8s-mesh');
+const { Mesh } = require('cdk8s-mesh/pulumi');
+const { mocks, objectsOf } = require('cdk8s-mesh/pulumi/testing');
+const main = async () => {
+  await pulumi.runtime.setMocks(mocks);
+  const objects = await objectsOf(new Mesh('shop', (scope) => {
+    const shop = new ZeroTrustNamespace(scope, 'shop', { mesh: linkerd({ version: '2.20' }), stage: Stage.observe() });
+    new ResilientService(shop, 'web', { workload: { image: pulumi.output('registry.example/web:1'), port: 8080 } });
+  }));
+  const { spec } = objects.find(({ kind }) => kind === 'Deployment');
+  process.stdout.write(spec.template.spec.containers[0].image);
+};
+main();
+`;
+    writeFileSync(join(project, 'mesh.js'), program);
+    expect(await run(project, process.execPath, 'mesh.js')).toContain('registry.example/web:1');
+  });
+
+  it('has types that an own program compiles with', async () => {
+    const compiler = resolve('node_modules/typescript7/bin/tsc');
+    await run(project, process.execPath, compiler, '--project', 'tsconfig.pulumi.json', '--noEmit');
+  });
+});
+
+describe('MeshValidation in cdk8s synth', () => realSynth(project, env));
 
 describe('the types', () => {
   beforeAll(() => {

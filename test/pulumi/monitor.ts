@@ -47,6 +47,10 @@ export interface Run {
   readonly preview?: boolean;
   readonly config?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** @default typescript */
+  readonly language?: 'typescript' | 'javascript';
+  /** How long it may take. @default 1 */
+  readonly minutes?: number;
   /** What a resource becomes; in a preview without these fields they are unknown. */
   readonly outcome?: (registered: Registered) => Readonly<Record<string, unknown>> | undefined;
 }
@@ -156,23 +160,28 @@ async function listen(recorder: Recorder): Promise<{ readonly address: string; r
 const host = require.resolve('@pulumi/pulumi/cmd/run');
 const root = resolve(__dirname, '../..');
 
-function start(program: string, address: string, { preview = false, config = {}, env = {} }: Run): ChildProcess {
+function start(program: string, address: string, run: Run): ChildProcess {
+  const { preview = false, config = {}, env = {}, language = 'typescript', minutes = 1 } = run;
   const options = ['--monitor', address, '--engine', address, '--project', project, '--stack', 'test', '--pwd', root];
   const flags = ['--root-directory', root, ...(preview ? ['--dry-run', 'true'] : [])];
   const values = Object.fromEntries(Object.entries(config).map(([key, value]) => [`${project}:${key}`, value]));
-  return spawn(process.execPath, ['--import', 'tsx', host, ...options, ...flags, program], {
-    cwd: root,
-    timeout: 50_000,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...process.env,
-      ...env,
-      PULUMI_CONFIG: JSON.stringify(values),
-      // tsx reads it, on any version of TypeScript
-      PULUMI_NODEJS_TYPESCRIPT: 'false',
-      MESH_AS_OF: '2026-11-21',
+  return spawn(
+    process.execPath,
+    [...(language === 'typescript' ? ['--import', 'tsx'] : []), host, ...options, ...flags, program],
+    {
+      cwd: root,
+      timeout: minutes * 55_000,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {
+        ...process.env,
+        ...env,
+        PULUMI_CONFIG: JSON.stringify(values),
+        // tsx reads it, on any version of TypeScript
+        PULUMI_NODEJS_TYPESCRIPT: 'false',
+        MESH_AS_OF: '2026-11-21',
+      },
     },
-  });
+  );
 }
 
 /** Runs a program in the language host of Pulumi, against a resource monitor on loopback that says yes to everything. */
