@@ -91,7 +91,17 @@ export interface SelectedWorkloadProps extends NeedsTemplate {
   readonly replicas?: Input<number> | ReplicaRange;
 }
 
-export type WorkloadProps = OwnWorkloadProps | GivenWorkloadProps | SelectedWorkloadProps | DeploymentLike;
+/** By what it has not, the compiler tells an own workload from those that are defined elsewhere, and says what is wrong with it. */
+interface DefinedHere {
+  readonly deployment?: undefined;
+  readonly selector?: undefined;
+}
+
+export type WorkloadProps =
+  | (OwnWorkloadProps & DefinedHere)
+  | GivenWorkloadProps
+  | SelectedWorkloadProps
+  | DeploymentLike;
 
 /**
  * Passive health: an endpoint that keeps failing gets no requests for a while. On Istio the DestinationRule's

@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { Construct, IConstruct } from 'constructs';
+import type { IConstruct } from 'constructs';
 import type { CanaryRelease } from '../../constructs/canary-release/canary-release';
 import type { ResilientService } from '../../constructs/resilient-service/resilient-service';
 import type { ZeroTrustNamespace } from '../../constructs/zero-trust-namespace/zero-trust-namespace';
@@ -38,7 +38,7 @@ export interface CanaryOutputs {
   readonly host: string;
 }
 
-/** Of a construct that the builder returns, what others can use; anything else as it is. */
+/** Of a construct that the builder returns, what others can use: nothing of other kinds; anything else as it is. */
 export type OutputsOf<T> =
   T extends ResilientService<infer _, infer __>
     ? ServiceOutputs
@@ -46,20 +46,21 @@ export type OutputsOf<T> =
       ? NamespaceOutputs
       : T extends CanaryRelease<infer _>
         ? CanaryOutputs
-        : T;
+        : T extends IConstruct
+          ? undefined
+          : T;
 
-/** The outputs of a component: those of each construct that its builder returns, under the same names. */
-export type Outputs<Result> = Result extends Construct
-  ? never
+/** The outputs of a component: those of the construct that its builder returns, or of several under their names. */
+export type Outputs<Result> = Result extends IConstruct
+  ? OutputsOf<Result>
   : Result extends object
     ? { readonly [Key in keyof Result]: OutputsOf<Result[Key]> }
     : Record<never, never>;
 
 const isPolicy = ({ source }: Written): boolean => 'phase' in source && phases[source.phase] >= phases.lift;
 
-const policiesOf = (own: readonly Written[]): readonly string[] => [
-  ...new Set(own.filter(isPolicy).map(({ object }) => String(object.metadata.name))),
-];
+const policiesOf = (own: readonly Written[]): readonly string[] =>
+  [...new Set(own.filter(isPolicy).map(({ object }) => String(object.metadata.name)))].sort();
 
 /** What is known of a construct; undefined for those of other kinds. */
 function factsOf(path: string, { graph, meshes }: Examined, own: readonly Written[]): object | undefined {
@@ -85,16 +86,18 @@ export function outputsOf(
   result: unknown,
   examined: Examined,
   resources: ReadonlyMap<Written, pulumi.Resource>,
-): Readonly<Record<string, unknown>> {
+): unknown {
   const after = (own: readonly Written[], facts: object): unknown =>
     // a URN is known in previews too, and brings the dependency along
     pulumi.all(own.flatMap((one) => resources.get(one)?.urn ?? [])).apply(() => facts);
   const output = (value: unknown): unknown => {
     const path = pathOf(value);
-    const own = path === undefined ? [] : examined.written.filter((one) => one.path === path);
-    const facts = path === undefined ? undefined : factsOf(path, examined, own);
-    return facts === undefined ? value : after(own, facts);
+    if (path === undefined) return value;
+    const own = examined.written.filter((one) => one.path === path);
+    const facts = factsOf(path, examined, own);
+    return facts === undefined ? undefined : after(own, facts);
   };
-  if (typeof result !== 'object' || result === null || pathOf(result) !== undefined) return {};
+  if (typeof result !== 'object' || result === null) return {};
+  if (pathOf(result) !== undefined) return output(result) ?? {};
   return Object.fromEntries(Object.entries(result).map(([key, value]) => [key, output(value)]));
 }

@@ -135,6 +135,17 @@ describe('outputs', () => {
     expect(await settled(release.outputs.namespace)).toEqual({ name: 'shop', policies: [] });
     expect(await settled(release.outputs.answer)).toBe(42);
   });
+
+  it('are those of the one construct that it returns, and none of other kinds', async () => {
+    await pulumi.runtime.setMocks(mocks);
+    const one = new Mesh('shop', (scope) => {
+      const { web } = shop()(scope) as { web: ResilientService };
+      return web;
+    });
+    expect(await settled(one.outputs.host)).toBe('web.shop.svc.cluster.local');
+    const other = new Mesh('shop', (scope) => ({ scope, own: new Chart(scope, 'own') }));
+    expect(await settled(other.outputs)).toEqual({ scope: undefined, own: undefined });
+  });
 });
 
 describe('a value that is known later', () => {

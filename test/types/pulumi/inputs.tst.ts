@@ -95,6 +95,14 @@ describe('outputs', () => {
     expect(release.outputs.payments).type.not.toHaveProperty('nothing');
   });
 
+  test('are those of the one construct that it returns', () => {
+    const release = new Mesh('shop', (scope) => {
+      const namespace = new ZeroTrustNamespace(scope, 'shop', { mesh, stage: Stage.observe() });
+      return new ResilientService(namespace, 'payments', { workload });
+    });
+    expect(release.outputs.host).type.toBe<pulumi.Output<string>>();
+  });
+
   test('are the same of an async builder, and none of one that returns nothing', () => {
     const later = new Mesh('shop', async (scope) => ({
       namespace: new ZeroTrustNamespace(scope, 'shop', { mesh, stage: Stage.observe() }),
