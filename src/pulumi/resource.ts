@@ -24,7 +24,10 @@ function classOf(apiVersion: string, kind: string): ResourceClass {
   return (isTyped ? found : kubernetes.apiextensions.CustomResource) as ResourceClass;
 }
 
-/** What the provider is told of kinds that it would treat otherwise than a mesh needs. */
+/**
+ * What the provider is told of kinds that it would treat otherwise than a mesh needs. None needs `patchForce`: a field that somebody else owns is a
+ * conflict to be told.
+ */
 const directives: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // it would wait for ready endpoints, whose Deployment is registered after its Service
   Service: { 'pulumi.com/skipAwait': 'true' },
