@@ -70,7 +70,13 @@ export class ApiClient {
     const message = `there is no ${object.kind} of ${object.apiVersion} here`;
     if (path === undefined) return { status: 404, body: { message } };
     const query = `fieldManager=${manager}&fieldValidation=Strict${force ? '&force=true' : ''}${dryRun ? '&dryRun=All' : ''}`;
-    return this.https.send('PATCH', `${path}?${query}`, object, 'application/apply-patch+yaml');
+    for (let turn = 0; ; turn++) {
+      const answer = await this.https.send('PATCH', `${path}?${query}`, object, 'application/apply-patch+yaml');
+      // for some milliseconds admission takes a Namespace that was made again for the one that was ended
+      const isEnding = answer.status === 403 && /because it is being terminated/.test(messageOf(answer));
+      if (!isEnding || turn > 100) return answer;
+      await new Promise((done) => setTimeout(done, 20));
+    }
   }
 
   async read(object: Manifest): Promise<Answer<Manifest>> {

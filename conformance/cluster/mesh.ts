@@ -43,18 +43,8 @@ export class Mesh {
     const namespaces = [...missing].map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));
     for (const name of missing) this.standing.add(name);
     const applied: Applied[] = [];
-    for (const object of [...namespaces, ...objects]) applied.push({ object, answer: await this.applyOne(object) });
+    for (const object of [...namespaces, ...objects]) applied.push({ object, answer: await this.api.apply(object) });
     return applied;
-  }
-
-  /** For some milliseconds the API server's admission takes a Namespace that was made again for the one that was ended. */
-  private async applyOne(object: Manifest): Promise<Answer> {
-    for (let turn = 0; ; turn++) {
-      const answer = await this.api.apply(object);
-      if (answer.status !== 403 || turn > 100 || !/because it is being terminated/.test(messageOf(answer)))
-        return answer;
-      await new Promise((done) => setTimeout(done, 20));
-    }
   }
 
   /** Takes objects away, the last first. */

@@ -2,9 +2,11 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EngineEvent, LocalWorkspace, type Stack as PulumiStack } from '@pulumi/pulumi/automation';
 import { type Cluster, cluster } from '../cluster/api-server';
+import type { CrdSet } from '../cluster/crds';
 import type { Harness } from '../harness/harness';
 import { CommandFailure, commandOf } from './command';
 import type { Asked } from './journal';
+import { leftBy } from './listeners';
 import { type Outcome, outcomeOf } from './outcome';
 import { Provider } from './provider';
 import { withRejections } from './rejections';
@@ -16,6 +18,8 @@ export type Program = () => void | Promise<void>;
 /** What came of a command, and what the provider was asked for it. */
 export interface Result extends Outcome {
   readonly asked: readonly Asked[];
+  /** Events of the process to which the SDK still listens when the command is over. */
+  readonly listening: readonly string[];
 }
 
 const project = 'conformance';
@@ -28,10 +32,10 @@ export class Stack {
     private readonly stack: PulumiStack,
   ) {}
 
-  /** One of this name in a run. */
-  static open(harness: Harness, name: string): Promise<Stack> {
+  /** One of this name in a run, on the API server with the CRDs of a mesh. */
+  static open(harness: Harness, name: string, crds: CrdSet = 'istio'): Promise<Stack> {
     return harness.once(`pulumi ${name}`, async () => {
-      const its = await cluster(harness, 'istio');
+      const its = await cluster(harness, crds);
       const provider = await Provider.open(its.api, await harness.ports.next());
       const folder = mkdtempSync(join(harness.folder, 'pulumi-'));
       const [workDir, pulumiHome, backend] = ['work', 'home', 'backend'].map((part) => join(folder, part)) as [
@@ -55,6 +59,8 @@ export class Stack {
           },
         },
       );
+      // each is a process of the engine more for every command, and nobody here reads them
+      Object.assign(stack, { outputs: async () => ({}), info: async () => undefined });
       return new Stack(its, provider, stack);
     });
   }
@@ -64,7 +70,7 @@ export class Stack {
     const events: EngineEvent[] = [];
     const { journal } = this.provider;
     const before = journal.asked.length;
-    const run = async (): Promise<Result> => {
+    const run = async (): Promise<Omit<Result, 'listening'>> => {
       let succeeded = true;
       try {
         await command((event) => events.push(event));
@@ -74,7 +80,10 @@ export class Stack {
       }
       return { ...outcomeOf(events, succeeded), asked: journal.since(before) };
     };
-    return withRejections(run, ({ succeeded }) => succeeded);
+    return withRejections(
+      () => leftBy(run),
+      ({ succeeded }) => succeeded,
+    );
   }
 
   /** Brings the cluster to what the program declares. */

@@ -50,10 +50,20 @@ export async function check(
 
 const identity = ['apiVersion', 'kind', 'metadata.name', 'metadata.namespace'];
 
+/** A key in a path of Pulumi, which has dots in it only between keys. */
+const keyOf = (key: string): string => (/^\w+$/.test(key) ? key : `["${key.replaceAll('"', '\\"')}"]`);
+
+/** Data with keys as they stand in a path. */
+function keyed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(keyed);
+  if (!isData(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [keyOf(key), keyed(inner)]));
+}
+
 /** What is written otherwise, field by field. What the API server added is none of it. */
 export const changesOf = (olds: Data, news: Data): readonly Change[] =>
-  differences(olds, news).map(({ path, written, read }) => ({
-    path,
+  differences(keyed(olds), keyed(news)).map(({ path, written, read }) => ({
+    path: path.replaceAll('.["', '["'),
     kind: written === undefined ? 'add' : read === undefined ? 'delete' : 'update',
     replaces: identity.includes(path),
   }));

@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { App, Chart } from 'cdk8s';
 import { type Checked, check } from './check';
-import { held } from './held';
+import { held, neverWhole } from './held';
 import type { MeshOptions } from './options';
 import { type Outputs, outputsOf } from './outputs';
 import { remember } from './record';
@@ -71,9 +71,14 @@ export class Mesh<const Result = unknown> extends pulumi.ComponentResource<Outpu
       return own as Outputs<Result>;
     };
     const self = { resource: this, name };
-    const source = sourceOf(build, name);
-    const checked = source instanceof Promise ? source.then((one) => check(one, self)) : check(source, self);
-    settle(checked instanceof Promise ? held(checked.then(register), this) : register(checked));
+    try {
+      const source = sourceOf(build, name);
+      const checked = source instanceof Promise ? source.then((one) => check(one, self)) : check(source, self);
+      settle(checked instanceof Promise ? held(checked.then(register), this) : register(checked));
+    } catch (error) {
+      neverWhole(error);
+      throw error;
+    }
   }
 
   /** Settles when everything has registered; rejects where the program is refused. */

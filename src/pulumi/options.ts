@@ -3,8 +3,9 @@ import type * as pulumi from '@pulumi/pulumi';
 /** Options of `Mesh`: those of any component, and what is said here. */
 export interface MeshOptions extends pulumi.ComponentResourceOptions {
   /**
-   * Whether objects may not be deleted. Unsaid, it holds for Namespaces alone, with which everything in them would go; `false` lets these
-   * go too, as for a stack that comes and goes.
+   * Whether objects may not be deleted. Unsaid, it holds for the Namespace objects alone, with which everything in them would go, also what
+   * others put there: an update without them fails, though what the program had in them may be gone by then. `false` lets these go too, as
+   * for a stack that comes and goes; `true` keeps every object.
    */
   protect?: boolean;
   /**

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { credentials } from '@grpc/grpc-js';
 import type { EngineEvent, OpType } from '@pulumi/pulumi/automation';
 import { ResourceProviderClient } from '@pulumi/pulumi/proto/provider_grpc_pb';
@@ -7,15 +9,17 @@ import { Struct } from 'google-protobuf/google/protobuf/struct_pb';
 import { ApiClient } from '../../conformance/cluster/api-client';
 import type { Answer, HttpsClient } from '../../conformance/cluster/https-client';
 import type { Manifest } from '../../conformance/cluster/manifest';
+import { versionsOf } from '../../conformance/engines/build';
+import { families } from '../../conformance/engines/families';
 import { Ports } from '../../conformance/harness/ports';
 import { idOf, manifestOf, namedBy } from '../../conformance/pulumi/identity';
 import { type Asked, Journal, outOfOrder } from '../../conformance/pulumi/journal';
 import { changesOf, check, create, read, remove, update } from '../../conformance/pulumi/operations';
 import { outcomeOf } from '../../conformance/pulumi/outcome';
 import { Provider } from '../../conformance/pulumi/provider';
-import { withRejections } from '../../conformance/pulumi/rejections';
 import { foundInputs, pruned, stateOf } from '../../conformance/pulumi/shape';
 import { needsOf, resourcesOf } from '../../conformance/pulumi/state';
+import { objectOf } from '../../conformance/suites/pulumi/compare';
 
 const service: Manifest = {
   apiVersion: 'v1',
@@ -56,6 +60,21 @@ function apiServer(...there: readonly Manifest[]) {
   const https = { send: async (method: string, path: string, body?: unknown) => answer(method, path, body) };
   return { api: new ApiClient(https as unknown as HttpsClient), objects, sent };
 }
+
+it('asks again while the API server takes a Namespace for the one that was ended', async () => {
+  const message = 'unable to create new content in namespace shop because it is being terminated';
+  const refusals = [403, 403];
+  const https = {
+    send: async (method: string): Promise<Answer> => {
+      const status = method === 'PATCH' ? refusals.shift() : undefined;
+      if (status !== undefined) return { status, body: { message } };
+      return { status: 200, body: { resources: [{ name: 'services', kind: 'Service', namespaced: true }] } };
+    },
+  };
+  const api = new ApiClient(https as unknown as HttpsClient);
+  expect(await api.apply(service)).toMatchObject({ status: 200 });
+  expect(refusals).toEqual([]);
+});
 
 describe('the id of an object', () => {
   it.each([
@@ -133,6 +152,14 @@ describe('what the provider does', () => {
       { path: 'spec.d[1]', kind: 'update', replaces: false },
     ]);
     expect(changesOf(olds, structuredClone(olds))).toEqual([]);
+  });
+
+  it('names them by paths in which keys of other signs are quoted', () => {
+    const annotated = (value: string): object => ({ annotations: { 'pulumi.com/skipAwait': value, plain: value } });
+    expect(changesOf({ metadata: annotated('a') }, { metadata: annotated('b') }).map(({ path }) => path)).toEqual([
+      'metadata.annotations["pulumi.com/skipAwait"]',
+      'metadata.annotations.plain',
+    ]);
   });
 
   it('creates by strict server-side apply, and in a preview tries it', async () => {
@@ -322,32 +349,16 @@ it('reads who needs whom off the state of a stack', () => {
   expect(resourcesOf({ version: 3, deployment: {} })).toEqual([]);
 });
 
-describe('rejections that nobody handles', () => {
-  const event = 'unhandledRejection';
-  const reject = (): Promise<string> => {
-    process.emit(event, new Error('left alone'), Promise.resolve());
-    return Promise.resolve('done');
-  };
-  const run = jest.fn();
-  beforeAll(() => process.on(event, run));
-  afterAll(() => process.off(event, run));
-  afterEach(() => {
-    expect(run).not.toHaveBeenCalled();
-    process.emit(event, new Error('after it'), Promise.resolve());
-    expect(run).toHaveBeenCalledTimes(1);
-    run.mockClear();
-  });
+it('calls an object by its URN as by its manifest', () => {
+  const urnOf = (rest: string): string => `urn:pulumi:stack::project::${rest}`;
+  expect(objectOf(urnOf('cdk8s-mesh:index:Mesh$kubernetes:core/v1:Service::shop/cart/cart'))).toBe('Service cart/cart');
+  expect(objectOf(urnOf('cdk8s-mesh:index:Mesh$kubernetes:core/v1:Namespace::shop/cart'))).toBe('Namespace cart');
+  expect(objectOf(urnOf('cdk8s-mesh:index:Mesh::shop'))).toBe('Mesh shop');
+});
 
-  it('are left to Pulumi while a command fails', async () =>
-    expect(await withRejections(reject, () => false)).toBe('done'));
-
-  it('are thrown where it ends well', () => expect(withRejections(reject, () => true)).rejects.toThrow('left alone'));
-
-  it('are no matter where there are none', async () =>
-    expect(
-      await withRejections(
-        async () => 'done',
-        () => true,
-      ),
-    ).toBe('done'));
+it('builds the engine of the version of the package', () => {
+  const { devDependencies } = JSON.parse(readFileSync(resolve(__dirname, '../../package.json'), 'utf8'));
+  const version: string = devDependencies['@pulumi/pulumi'];
+  expect(versionsOf('pulumi')).toEqual([`pulumi ${version}`]);
+  expect(families.pulumi.from.flags.join(' ')).toMatch(new RegExp(`\\.Version=v${version.replaceAll('.', '\\.')}$`));
 });

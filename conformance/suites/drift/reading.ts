@@ -16,7 +16,7 @@ function substance(object: unknown): unknown {
 }
 
 /** What of an object drifts: other values than written, and defaults where none are agreed. */
-function drifted(object: Manifest, live: Manifest, left: Set<string>): readonly string[] {
+export function drifted(object: Manifest, live: Manifest, left: Set<string>): readonly string[] {
   const all = differences(object, live).filter(({ path }) => !bookkeeping.test(path));
   const ofServer = ({ path }: Difference): boolean => !isCustom(object) && isLeft(object.kind, withoutIndexes(path));
   for (const difference of added(all).filter(ofServer)) left.add(`${object.kind} ${withoutIndexes(difference.path)}`);

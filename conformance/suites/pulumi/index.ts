@@ -3,6 +3,13 @@ import type { Suite } from '../../harness/suite';
 import { pulumiNeeds } from '../../pulumi/command';
 import { importCases } from './imports';
 import { lifeCases } from './life';
+import { meshImportCases } from './mesh-imports';
+import { meshLateCases } from './mesh-late';
+import { meshLifeCases } from './mesh-life';
+import { meshMovedCases } from './mesh-moved';
+import { meshOptionCases } from './mesh-options';
+import { meshRefusedCases } from './mesh-refused';
+import { writtenCases } from './mesh-written';
 import { refusalCases } from './refusals';
 
 export const pulumi: Suite = {
@@ -13,5 +20,12 @@ export const pulumi: Suite = {
     ...(await lifeCases(harness)),
     ...(await refusalCases(harness)),
     ...(await importCases(harness)),
+    ...(await writtenCases(harness)),
+    ...(await meshLifeCases(harness)),
+    ...(await meshRefusedCases(harness)),
+    ...(await meshMovedCases(harness)),
+    ...(await meshLateCases(harness)),
+    ...(await meshImportCases(harness)),
+    ...(await meshOptionCases(harness)),
   ],
 };

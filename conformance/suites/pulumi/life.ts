@@ -2,21 +2,15 @@ import type { ApiClient } from '../../cluster/api-client';
 import { dataAt } from '../../cluster/manifest';
 import type { Harness } from '../../harness/harness';
 import { type Case, expectNone } from '../../harness/suite';
-import { type Result, Stack } from '../../pulumi/engine';
+import { Stack } from '../../pulumi/engine';
 import { type Need, outOfOrder } from '../../pulumi/journal';
 import { needsOf } from '../../pulumi/state';
 import { unlike } from '../traffic/scene';
-import { nameOf, unlikeResult } from './compare';
+import { unlikeResult, written } from './compare';
 import { objectsOf, shop } from './shop';
 
 const namespace = 'pulumi-life';
 const everything = ['shop', 'cart', 'cart-versions', 'cart-routes'];
-
-/** What was asked of the provider that changes the cluster, in its order. */
-const written = ({ asked }: Result): readonly string[] =>
-  asked
-    .filter(({ method, preview }) => !preview && ['create', 'update', 'delete'].includes(method))
-    .map(({ method, urn }) => `${method} ${nameOf(urn)}`);
 
 /** Which of the shop's objects the API server has, by the names that the program gave them. */
 async function standing(api: ApiClient): Promise<readonly string[]> {
