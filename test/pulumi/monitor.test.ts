@@ -57,10 +57,15 @@ describe('examples/pulumi', () => {
   });
 });
 
-describe.each(['at once', 'later'] as const)('a program that is refused %s', (when) => {
+describe.each([
+  ['at once', 'language host'],
+  ['later', 'language host'],
+  ['at once', 'inline program'],
+  ['later', 'inline program'],
+] as const)('a program that is refused %s, under the %s', (when, as) => {
   let ran: Ran;
   beforeAll(async () => {
-    ran = await runProgram('test/pulumi/programs/refused.ts', { preview: true, env: { REFUSED: when } });
+    ran = await runProgram('test/pulumi/programs/refused.ts', { as, preview: true, env: { REFUSED: when } });
   });
 
   it('registers the component, and nothing else of it or of those who need it', () => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Server, ServerCredentials, type UntypedServiceImplementation } from '@grpc/grpc-js';
 
 /* The stubs that Pulumi ships have no types. */
@@ -47,6 +47,8 @@ export interface Run {
   readonly preview?: boolean;
   readonly config?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** Under the language host, or as the Automation API runs an inline program. @default language host */
+  readonly as?: 'language host' | 'inline program';
   /** @default typescript */
   readonly language?: 'typescript' | 'javascript';
   /** How long it may take. @default 1 */
@@ -160,14 +162,25 @@ async function listen(recorder: Recorder): Promise<{ readonly address: string; r
 const host = require.resolve('@pulumi/pulumi/cmd/run');
 const root = resolve(__dirname, '../..');
 
-function start(program: string, address: string, run: Run): ChildProcess {
-  const { preview = false, config = {}, env = {}, language = 'typescript', minutes = 1 } = run;
+/** What Node runs. */
+function commandOf(
+  program: string,
+  address: string,
+  { preview = false, as = 'language host' }: Run,
+): readonly string[] {
+  if (as === 'inline program')
+    return [join(__dirname, 'programs/inline.ts'), address, program, preview ? 'preview' : ''];
   const options = ['--monitor', address, '--engine', address, '--project', project, '--stack', 'test', '--pwd', root];
   const flags = ['--root-directory', root, ...(preview ? ['--dry-run', 'true'] : [])];
+  return [host, ...options, ...flags, program];
+}
+
+function start(program: string, address: string, run: Run): ChildProcess {
+  const { config = {}, env = {}, language = 'typescript', minutes = 1 } = run;
   const values = Object.fromEntries(Object.entries(config).map(([key, value]) => [`${project}:${key}`, value]));
   return spawn(
     process.execPath,
-    [...(language === 'typescript' ? ['--import', 'tsx'] : []), host, ...options, ...flags, program],
+    [...(language === 'typescript' ? ['--import', 'tsx'] : []), ...commandOf(program, address, run)],
     {
       cwd: root,
       timeout: minutes * 55_000,
