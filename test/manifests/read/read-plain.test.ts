@@ -172,6 +172,8 @@ it('says of all that it reads what the whole reader says', () => {
   let read = 0;
   fc.assert(
     fc.property(text, (source) => {
+      // the plain reader reads one document, the whole one all of the text
+      if (documentsIn(source).length > 1) return;
       const value = plainOf(source);
       if (value === undefined) return;
       read++;
