@@ -69,12 +69,24 @@ function withoutBody({ object: { apiVersion, kind, metadata }, origin }: Manifes
   return { object: { apiVersion, kind, metadata: known }, origin };
 }
 
+function below<Key, Value>(maps: Map<Key, Map<string, Value>>, key: Key): Map<string, Value> {
+  const known = maps.get(key);
+  if (known !== undefined) return known;
+  const made = new Map<string, Value>();
+  maps.set(key, made);
+  return made;
+}
+
+/** The first of each kind, namespace and name. */
+type Firsts = Map<GroupKind, Map<string, Map<string, Manifest>>>;
+
 /** An object of the same name that was read before; in a cluster both are one. */
-function twinOf(manifest: Manifest, firsts: Map<string, Manifest>): Manifest | undefined {
-  if (manifest.object.metadata?.name === undefined) return undefined;
-  const identity = identityOf(manifest);
-  const first = firsts.get(identity);
-  if (first === undefined) firsts.set(identity, manifest);
+function twinOf(manifest: Manifest, firsts: Firsts): Manifest | undefined {
+  const { name, namespace = '' } = manifest.object.metadata ?? {};
+  if (name === undefined) return undefined;
+  const named = below(below(firsts, groupKindOf(manifest.object)), namespace);
+  const first = named.get(name);
+  if (first === undefined) named.set(name, manifest);
   return first;
 }
 
@@ -99,7 +111,7 @@ export function checkManifests(manifests: readonly Manifest[], options: CheckOpt
   const all: Manifest[] = [];
   /** What rules see in the place of a manifest, by what they see. */
   const seen = new Map<Manifest, Manifest>();
-  const firsts = new Map<string, Manifest>();
+  const firsts: Firsts = new Map();
   for (const manifest of manifests) {
     const { object } = manifest;
     const schema: KindSchema | undefined = schemas(object.apiVersion, object.kind);

@@ -1,4 +1,5 @@
 import type { Json } from './json';
+import { KnownTexts } from './known-texts';
 
 /** Where a manifest was written. A place in its text is looked for only when somebody wants to see it. */
 export type Origin =
@@ -33,10 +34,14 @@ export interface Candidate {
 /** `networking.istio.io/VirtualService`, whatever the version; `/Service` for the core group. */
 export type GroupKind = `${string}/${string}`;
 
-export function groupKindOf({ apiVersion, kind }: KubernetesObject): GroupKind {
+export const groupKindOf = ({ apiVersion, kind }: KubernetesObject): GroupKind => kindsOf.of(apiVersion).of(kind);
+
+/** The names of few kinds are asked for again and again. */
+const kindsOf = new KnownTexts((apiVersion) => {
   const slash = apiVersion.indexOf('/');
-  return `${slash === -1 ? '' : apiVersion.slice(0, slash)}/${kind}`;
-}
+  const group = slash === -1 ? '' : apiVersion.slice(0, slash);
+  return new KnownTexts((kind): GroupKind => `${group}/${kind}`, 64);
+}, 64);
 
 /** The namespace that the API server would put it in. */
 export const namespaceOf = ({ metadata }: KubernetesObject): string => metadata.namespace ?? 'default';

@@ -40,9 +40,11 @@ export interface ManifestRule<T extends KubernetesObject = KubernetesObject> ext
   readonly reads: readonly GroupKind[];
   /**
    * Names of fields, at any depth, without any of which it has nothing to say: objects that have none of them are passed over, which
-   * keeps those with little in them cheap. @default it is asked about every object
+   * keeps those with little in them cheap. `route[1]` is a list `route` with a second entry. @default it is asked about every object
    */
   readonly fields?: readonly string[];
+  /** Whether it may have something to say of any object of a set, which is asked once. @default it is asked about each of them */
+  readonly concerns?: (set: ManifestSet) => boolean;
   /** It is asked about what the control plane does not read, and no other rule is. @default it is asked about what is read */
   readonly unread?: true;
   /** Versions of the mesh that know it. @default all */

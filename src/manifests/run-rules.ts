@@ -20,12 +20,22 @@ interface Asked {
   readonly byFields: Map<string, readonly ManifestRule[]>;
 }
 
+/** One that fails has to be asked, so that it is told of. */
+function isConcerned({ concerns }: ManifestRule, set: ManifestSet): boolean {
+  try {
+    return concerns === undefined || concerns(set);
+  } catch {
+    return true;
+  }
+}
+
 /** The rules that are asked about a kind, made once for all objects of the kind. */
-function rulesByKind(rules: readonly ManifestRule[], version: string): ReadonlyMap<GroupKind, Asked> {
+function rulesByKind(rules: readonly ManifestRule[], set: ManifestSet): ReadonlyMap<GroupKind, Asked> {
   const byKind = new Map<GroupKind, ManifestRule[]>();
   for (const rule of rules) {
-    if (!isKnownTo(version, rule)) continue;
-    for (const kind of rule.kinds) {
+    const kinds = rule.kinds.filter((kind) => set.of(kind).length > 0);
+    if (kinds.length === 0 || !isKnownTo(set.settings.version, rule) || !isConcerned(rule, set)) continue;
+    for (const kind of kinds) {
       const known = byKind.get(kind);
       if (known === undefined) byKind.set(kind, [rule]);
       else known.push(rule);
@@ -77,7 +87,7 @@ export function ask(rule: ManifestRule, manifest: Manifest, set: ManifestSet, re
 
 /** Asks every rule about every object of its kinds. */
 export function runRules(rules: readonly ManifestRule[], set: ManifestSet, subjects: readonly Manifest[]): Finding[] {
-  const byKind = rulesByKind(rules, set.settings.version);
+  const byKind = rulesByKind(rules, set);
   const findings: Finding[] = [];
   let asked: ManifestRule;
   let subject: Manifest;

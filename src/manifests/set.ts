@@ -3,10 +3,18 @@ import type { Settings } from './settings';
 
 const keyOf = (kind: GroupKind, namespace: string, name: string): string => `${kind} ${namespace}/${name}`;
 
+/** Made when somebody looks for one, which few rules do. */
+const byKey = ({ all }: ManifestSet): ReadonlyMap<string, Manifest> =>
+  new Map(
+    all.map((manifest) => {
+      const { object } = manifest;
+      return [keyOf(groupKindOf(object), namespaceOf(object), object.metadata.name ?? ''), manifest];
+    }),
+  );
+
 /** Manifests that would live in one cluster, with the look-ups that keep the work per object the same however many there are. */
 export class ManifestSet {
   private readonly byKind = new Map<GroupKind, Manifest[]>();
-  private readonly byKey = new Map<string, Manifest>();
   private readonly derived = new Map<(set: ManifestSet) => unknown, unknown>();
 
   constructor(
@@ -19,7 +27,6 @@ export class ManifestSet {
       const known = this.byKind.get(kind);
       if (known === undefined) this.byKind.set(kind, [manifest]);
       else known.push(manifest);
-      this.byKey.set(keyOf(kind, namespaceOf(object), object.metadata.name ?? ''), manifest);
     }
   }
 
@@ -29,7 +36,7 @@ export class ManifestSet {
   }
 
   find<T extends KubernetesObject>(kind: GroupKind, namespace: string, name: string): Manifest<T> | undefined {
-    return this.byKey.get(keyOf(kind, namespace, name)) as Manifest<T> | undefined;
+    return this.derive(byKey).get(keyOf(kind, namespace, name)) as Manifest<T> | undefined;
   }
 
   /** What a function makes of the set, made once. */

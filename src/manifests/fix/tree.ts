@@ -1,6 +1,13 @@
-import { COLLECTION_STYLE, EVENT_ID, type Event, type MappingEvent, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import { keyOf } from '../read/compose';
 import type { Document } from '../read/documents';
+import {
+  COLLECTION_STYLE,
+  EVENT_ID,
+  type Event,
+  type MappingEvent,
+  SCALAR_STYLE,
+  type ScalarEvent,
+} from '../read/events';
 import { Unreadable } from '../read/problem';
 import { parse } from '../read/read-yaml';
 

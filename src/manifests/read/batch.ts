@@ -1,7 +1,7 @@
-import { EVENT_ID, type Event } from 'js-yaml';
 import type { Json } from '../json';
 import { Composer } from './compose';
 import type { Document } from './documents';
+import { EVENT_ID, type Event } from './events';
 import { type Report, Unreadable } from './problem';
 import { parse } from './read-yaml';
 

@@ -1,5 +1,5 @@
-import { COLLECTION_STYLE, EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import type { Json } from '../json';
+import { COLLECTION_STYLE, EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, type ScalarEvent } from './events';
 import { isAliasBomb, maxDuplicates } from './limits';
 import { type Report, Unreadable } from './problem';
 import { floatKey, isSpecialKey, keyText, meaning, type Scalar } from './scalar';

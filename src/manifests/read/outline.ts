@@ -1,5 +1,5 @@
-import { EVENT_ID, type Event, type ScalarEvent } from 'js-yaml';
 import { keyOf, offsetOf } from './compose';
+import { EVENT_ID, type Event, type ScalarEvent } from './events';
 import { tagOf } from './tags';
 
 /** A value of a document, and where it begins; -1 where nothing is written. */

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../json';
+import { KnownTexts } from '../known-texts';
 import type { Document } from './documents';
 import { maxYamlDocument } from './limits';
 import { isSpecialKey, keyText, meaning, type Scalar } from './scalar';
@@ -25,6 +26,15 @@ const [blank, quote, hash, apostrophe, dash, colon, backslash] = [32, 34, 35, 39
 /** Ends the try. */
 class Unusual extends Error {}
 const stop = new Unusual();
+
+/** The key that a text is; undefined for one that only the whole reader takes. */
+function keyOf(written: string): string | undefined {
+  const key = isSpecialKey(written) ? keyText(written) : written;
+  return typeof key !== 'string' || key === '__proto__' ? undefined : key;
+}
+
+const keys = new KnownTexts(keyOf);
+const values = new KnownTexts(meaning);
 
 /** Goes through the lines of one document. */
 class PlainReader {
@@ -90,10 +100,9 @@ class PlainReader {
       const { from } = this;
       const end = this.keyEnd(from);
       if (end === -1 || end - from > maxPlainKey || this.text.charCodeAt(from) === dash) throw stop;
-      const written = this.text.slice(from, end);
-      const key = isSpecialKey(written) ? keyText(written) : written;
+      const key = keys.of(this.text, from, end);
       // a key twice, or one that every object has
-      if (typeof key !== 'string' || map[key] !== undefined || key === '__proto__') throw stop;
+      if (key === undefined || map[key] !== undefined) throw stop;
       map[key] = this.valueBehind(end + 1, column);
     } while (this.column === column);
     // a scalar that goes on, or a column between two others
@@ -177,7 +186,7 @@ class PlainReader {
       while (text.charCodeAt(end - 1) === blank) end--;
       break;
     }
-    const value = meaning(text.slice(from, end));
+    const value = values.of(text, from, end);
     if (typeof value === 'number' && !Number.isFinite(value)) throw stop;
     return value;
   }

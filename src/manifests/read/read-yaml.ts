@@ -1,6 +1,6 @@
-import { EVENT_ID, type Event, parseEvents, YAMLException } from 'js-yaml';
 import type { Json } from '../json';
 import { Composer, offsetOf } from './compose';
+import { EVENT_ID, type Event, isRefusal, parseEvents } from './events';
 import { maxDepth, maxYamlDocument } from './limits';
 import { type Report, Unreadable } from './problem';
 import { reindent } from './reindent';
@@ -84,7 +84,7 @@ function reparse(text: string, failure: Unreadable): Parsed {
 }
 
 function unreadable(source: string, error: unknown): Unreadable {
-  if (!(error instanceof YAMLException)) throw error;
+  if (!isRefusal(error)) throw error;
   const offset = error.mark?.position ?? 0;
   if (error.reason.startsWith('nesting exceeded')) {
     const values = { what: 'the depth of the document', limit: String(maxDepth), advice: 'flatten it' };

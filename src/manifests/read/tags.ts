@@ -1,4 +1,4 @@
-import type { DocumentDirective } from 'js-yaml';
+import type { DocumentDirective } from './events';
 import { exactly, meaning, type Scalar } from './scalar';
 
 const core = 'tag:yaml.org,2002:';

@@ -100,6 +100,7 @@ test('several files at once; what does not change is not named', () => {
 /** A rule that finds labels missing, and whose edits may be of no use. */
 const wanting = (labels: readonly string[], added: (label: string) => string): ManifestRule => ({
   ...istioRules[0]!,
+  fields: undefined,
   code: 'MESH0000',
   kinds: ['networking.istio.io/Sidecar'],
   *check({ object: { metadata } }) {

@@ -16,7 +16,7 @@ export const hostOfRule = (set: ManifestSet, { object }: Rule): string =>
 
 interface Index {
   /** By namespace and full name. */
-  readonly exact: ReadonlyMap<string, readonly Rule[]>;
+  readonly exact: ReadonlyMap<string, ReadonlyMap<string, readonly Rule[]>>;
   /** By namespace: those for `*…`, the most specific first. */
   readonly wild: ReadonlyMap<string, readonly Rule[]>;
 }
@@ -26,7 +26,12 @@ function indexOf(set: ManifestSet): Index {
   const isWild = ({ object }: Rule): boolean => object.spec?.host.startsWith('*') === true;
   const wild = all.filter(isWild).sort((a, b) => hostOfRule(set, b).length - hostOfRule(set, a).length);
   return {
-    exact: groupBy(all, (rule) => (isWild(rule) ? undefined : `${namespaceOf(rule.object)}\n${hostOfRule(set, rule)}`)),
+    exact: new Map(
+      [...groupBy(all, (rule) => (isWild(rule) ? undefined : namespaceOf(rule.object)))].map(([namespace, rules]) => [
+        namespace,
+        groupBy(rules, (rule) => hostOfRule(set, rule)),
+      ]),
+    ),
     wild: groupBy(wild, ({ object }) => namespaceOf(object)),
   };
 }
@@ -34,9 +39,23 @@ function indexOf(set: ManifestSet): Index {
 /** The DestinationRules of a namespace for exactly a full name, or a wildcard as written. */
 export function rulesIn(set: ManifestSet, namespace: string, host: string): readonly Rule[] {
   const { exact, wild } = set.derive(indexOf);
-  if (!host.startsWith('*')) return exact.get(`${namespace}\n${host}`) ?? none;
+  if (!host.startsWith('*')) return exact.get(namespace)?.get(host) ?? none;
   return (wild.get(namespace) ?? none).filter((rule) => hostOfRule(set, rule) === host);
 }
+
+/** Whether there are wildcard DestinationRules. */
+export const hasWideRules = (set: ManifestSet): boolean => set.derive(indexOf).wild.size > 0;
+
+const isShared = (rules: readonly Rule[]): boolean => rules.length > 1;
+
+/** Whether two DestinationRules of a namespace may be for the same host. */
+export function hasRivals(set: ManifestSet): boolean {
+  const { exact, wild } = set.derive(indexOf);
+  return [...wild.values()].some(isShared) || [...exact.values()].some((byHost) => [...byHost.values()].some(isShared));
+}
+
+/** Whether DestinationRules for hosts without a wildcard stand in several namespaces. */
+export const isManyNamespaces = (set: ManifestSet): boolean => set.derive(indexOf).exact.size > 1;
 
 /** The wildcard DestinationRules of a namespace that mean a host among others, the most specific first. */
 export const widerRules = (set: ManifestSet, namespace: string, host: string): readonly Rule[] =>
@@ -71,7 +90,7 @@ function findRules(set: ManifestSet, client: string, host: string): readonly Rul
   const seen = (rule: Rule): boolean => isVisibleIn(rule.object, client, set.settings);
   const lookIn = (namespace: string): readonly Rule[] => {
     const exact = rulesIn(set, namespace, host).filter(seen);
-    if (exact.length > 0) return exact;
+    if (exact.length > 0 || !hasWideRules(set)) return exact;
     const wide = widerRules(set, namespace, host).find(seen);
     return wide === undefined ? none : rulesIn(set, namespace, hostOfRule(set, wide)).filter(seen);
   };

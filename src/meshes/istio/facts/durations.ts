@@ -63,29 +63,24 @@ const treeOf = (paths: readonly string[]): Tree => {
 
 const trees = new Map(Object.entries(fields).map(([kind, paths]) => [kind, treeOf(paths ?? [])]));
 
-/** A duration, and where it stands. */
-export interface PlacedDuration {
-  readonly value: string;
-  readonly at: Path;
-}
+/** Takes a duration, and where it stands; the path goes on to the next place. */
+type See = (value: string, at: Path) => void;
 
-/** Every duration of an object, of which istiod asks whole milliseconds. */
-export function durationsOf(object: KubernetesObject & { readonly spec?: unknown }): readonly PlacedDuration[] {
+/** Shows every duration of an object, of which istiod asks whole milliseconds. */
+export function eachDuration(object: KubernetesObject & { readonly spec?: unknown }, see: See): void {
   const tree = trees.get(groupKindOf(object));
-  const found: PlacedDuration[] = [];
-  if (tree !== undefined) collect(object.spec, tree, ['spec'], found);
-  return found;
+  if (tree !== undefined) collect(object.spec, tree, ['spec'], see);
 }
 
-function collect(value: unknown, tree: Tree, trail: (string | number)[], found: PlacedDuration[]): void {
+function collect(value: unknown, tree: Tree, trail: (string | number)[], see: See): void {
   if (typeof value !== 'object' || value === null) return;
   for (const { key, below } of tree) {
     if (key === '*') {
       if (!Array.isArray(value)) continue;
-      for (let index = 0; index < value.length; index++) follow(value[index], below, index, trail, found);
+      for (let index = 0; index < value.length; index++) follow(value[index], below, index, trail, see);
     } else {
       const item = (value as Record<string, unknown>)[key];
-      if (item !== undefined) follow(item, below, key, trail, found);
+      if (item !== undefined) follow(item, below, key, trail, see);
     }
   }
 }
@@ -95,10 +90,10 @@ function follow(
   below: Tree | undefined,
   step: string | number,
   trail: (string | number)[],
-  found: PlacedDuration[],
+  see: See,
 ): void {
   trail.push(step);
-  if (below !== undefined) collect(value, below, trail, found);
-  else if (typeof value === 'string') found.push({ value, at: [...trail] });
+  if (below !== undefined) collect(value, below, trail, see);
+  else if (typeof value === 'string') see(value, trail);
   trail.pop();
 }

@@ -1,12 +1,7 @@
-/** Keeps what was last made of a text: rules that are asked about one object, one after the other, read the same field. */
+import { KnownTexts } from '../../../manifests/known-texts';
+
+/** Keeps what was made of texts: objects say the same again and again, and several rules read the same field of one. */
 export function oncePerText<Made>(make: (text: string) => Made): (text: string) => Made {
-  let last: string | undefined;
-  let made: Made;
-  return (text) => {
-    if (text !== last) {
-      made = make(text);
-      last = text;
-    }
-    return made;
-  };
+  const known = new KnownTexts(make);
+  return (text) => known.of(text);
 }

@@ -20,42 +20,53 @@ const afterTimeout: ReadonlySet<string> = new Set(['5xx', 'gateway-error', 'rese
 
 const proven: ReadonlySet<string> = new Set(provenConditions('http'));
 
-/** What a route retries: tries beyond the first, and when. */
-export interface Retrying {
-  readonly attempts: number;
-  readonly conditions: readonly string[];
-}
-
-const conditionsIn = oncePerText((retryOn) =>
-  retryOn
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== ''),
-);
-
-/** `retries: {}` is no retries; a route without the field has those of the mesh, and `retryOn` left out means its conditions. */
-export function retryingOf({ retries }: HttpRoute): Retrying {
-  const { attempts = 0, retryOn } = retries ?? byDefault;
-  return { attempts, conditions: conditionsIn(retryOn === undefined || retryOn === '' ? byDefault.retryOn : retryOn) };
-}
-
+/** A condition on which a request may be repeated though the application saw it. */
 export interface Unproven {
   readonly condition: string;
   /** Only an answer of gRPC can meet it. */
   readonly isGrpcOnly: boolean;
 }
 
-/** Conditions on which a request may be repeated though the application saw it; `retriable-status-codes` alone names none. */
-export const unprovenOf = ({ attempts, conditions }: Retrying): readonly Unproven[] =>
-  attempts === 0
-    ? []
-    : conditions
-        .filter((condition) => !proven.has(condition) && condition !== 'retriable-status-codes')
-        .map((condition) => ({ condition, isGrpcOnly: grpcOnly.has(condition) }));
+/** What a text of conditions means. */
+interface Conditions {
+  /** `retriable-status-codes` alone names none. */
+  readonly unproven: readonly Unproven[];
+  /** Whether a slow try meets one. */
+  readonly meetSlow: boolean;
+}
+
+/** What a route retries: tries beyond the first, and when. */
+export interface Retrying extends Conditions {
+  readonly attempts: number;
+}
+
+const conditionsIn = oncePerText((retryOn): Conditions => {
+  const conditions = retryOn
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  return {
+    unproven: conditions
+      .filter((condition) => !proven.has(condition) && condition !== 'retriable-status-codes')
+      .map((condition) => ({ condition, isGrpcOnly: grpcOnly.has(condition) })),
+    meetSlow: conditions.some((condition) => afterTimeout.has(condition)),
+  };
+});
+
+/** `retries: {}` is no retries; a route without the field has those of the mesh, and `retryOn` left out means its conditions. */
+export function retryingOf({ retries }: HttpRoute): Retrying {
+  const { attempts = 0, retryOn } = retries ?? byDefault;
+  const { unproven, meetSlow } = conditionsIn(retryOn === undefined || retryOn === '' ? byDefault.retryOn : retryOn);
+  return { attempts, unproven, meetSlow };
+}
+
+const none: readonly Unproven[] = [];
+
+/** Conditions on which a request may be repeated though the application saw it. */
+export const unprovenOf = ({ attempts, unproven }: Retrying): readonly Unproven[] => (attempts === 0 ? none : unproven);
 
 /** Whether a slow try leads to another one. */
-export const retriesSlowTries = ({ attempts, conditions }: Retrying): boolean =>
-  attempts > 0 && conditions.some((condition) => afterTimeout.has(condition));
+export const retriesSlowTries = ({ attempts, meetSlow }: Retrying): boolean => attempts > 0 && meetSlow;
 
 /** The longest that the waits between the tries take. */
 export const backoffOf = ({ retries }: HttpRoute, attempts: number): number =>

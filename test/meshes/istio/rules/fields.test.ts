@@ -47,3 +47,24 @@ it.each(gated)('$name has nothing to say of objects without its fields', (rule) 
   );
   expect(wrong).toEqual([]);
 });
+
+const concerned = istioRules.filter(({ concerns }) => concerns !== undefined);
+
+it('some rules are passed over by what is in the set', () => expect(concerned.length).toBeGreaterThan(8));
+
+it.each(concerned)('$name has nothing to say of sets that do not concern it', (rule) => {
+  const others = sets.filter((set) => rule.concerns?.(set) === false);
+  expect(others.length).toBeGreaterThan(0);
+  expect(others.length).toBeLessThan(sets.length);
+  const wrong = others.flatMap((set) =>
+    set.all
+      .filter((manifest) => rule.kinds.includes(groupKindOf(manifest.object)))
+      .filter((manifest) => {
+        let found = 0;
+        ask(rule, manifest, set, () => found++);
+        return found > 0;
+      })
+      .map(({ object }) => object.metadata.name),
+  );
+  expect(wrong).toEqual([]);
+});

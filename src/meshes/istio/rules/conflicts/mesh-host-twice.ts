@@ -34,6 +34,7 @@ export const meshHostTwice: ManifestRule<VirtualService> = {
   upstream: ['IST0109', 'KIA1106'],
   kinds: [kinds.virtualService],
   reads: [],
+  concerns: (set) => [...set.derive(byHost).values()].some((group) => group.length > 1),
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

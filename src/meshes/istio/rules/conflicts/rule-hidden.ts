@@ -1,6 +1,6 @@
 import { namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
-import { homesOf, hostOfRule, rulesIn } from '../../facts/destination-rules';
+import { homesOf, hostOfRule, isManyNamespaces, rulesIn } from '../../facts/destination-rules';
 import { type DestinationRule, kinds } from '../../facts/kinds';
 import { isVisibleIn } from '../../facts/visibility';
 
@@ -15,6 +15,7 @@ export const ruleHidden: ManifestRule<DestinationRule> = {
   upstream: ['KIA0201'],
   kinds: [kinds.destinationRule],
   reads: ['/Service', kinds.serviceEntry],
+  concerns: isManyNamespaces,
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -1,6 +1,6 @@
 import { type Manifest, namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
-import { hostOfRule, rulesIn } from '../../facts/destination-rules';
+import { hasRivals, hostOfRule, rulesIn } from '../../facts/destination-rules';
 import { earlier } from '../../facts/earlier';
 import { type DestinationRule, kinds } from '../../facts/kinds';
 import { seenTogether } from '../../facts/visibility';
@@ -28,6 +28,7 @@ export const ruleTwice: ManifestRule<DestinationRule> = {
   upstream: ['KIA0201'],
   kinds: [kinds.destinationRule],
   reads: [],
+  concerns: hasRivals,
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

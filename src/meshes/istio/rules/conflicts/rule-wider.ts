@@ -1,6 +1,6 @@
 import { namespaceOf } from '../../../../manifests/manifest';
 import type { ManifestRule } from '../../../../manifests/rule';
-import { hostOfRule, widerRules } from '../../facts/destination-rules';
+import { hasWideRules, hostOfRule, widerRules } from '../../facts/destination-rules';
 import { type DestinationRule, kinds } from '../../facts/kinds';
 import type { TrafficPolicy } from '../../facts/traffic-policies';
 
@@ -19,6 +19,7 @@ export const ruleWider: ManifestRule<DestinationRule> = {
   upstream: ['KIA0204'],
   kinds: [kinds.destinationRule],
   reads: [],
+  concerns: hasWideRules,
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -12,7 +12,7 @@ export const duplicateSubset: ManifestRule<DestinationRule> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule],
   reads: [],
-  fields: ['subsets'],
+  fields: ['subsets[1]'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -20,6 +20,7 @@ export const emptyPolicy: ManifestRule<DestinationRule> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule],
   reads: [],
+  fields: ['trafficPolicy'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

@@ -21,6 +21,7 @@ export const negativeLimit: ManifestRule<DestinationRule | Sidecar> = {
   upstream: ['webhook'],
   kinds: [kinds.destinationRule, kinds.sidecar],
   reads: [],
+  fields: [...ofHttp, 'maxConnections'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: DestinationRule

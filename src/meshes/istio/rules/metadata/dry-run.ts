@@ -25,6 +25,7 @@ export const dryRun: ManifestRule<AuthorizationPolicy> = {
   upstream: ['webhook'],
   kinds: Object.values(kinds),
   reads: [],
+  fields: [annotation],
   bad: `
 apiVersion: security.istio.io/v1
 kind: AuthorizationPolicy

@@ -1,5 +1,5 @@
 import type { ManifestRule } from '../../../../manifests/rule';
-import { durationsOf } from '../../facts/durations';
+import { eachDuration } from '../../facts/durations';
 import { kinds } from '../../facts/kinds';
 import { durationProblem, nanosecondsOf } from '../../facts/scalars/duration';
 
@@ -37,9 +37,9 @@ spec:
   http: [{ route: [{ destination: { host: payments.shop.svc.cluster.local } }], timeout: 1.5s }]
 `,
   check({ object }, _set, report) {
-    for (const { value, at } of durationsOf(object)) {
+    eachDuration(object, (value, at) => {
       const problem = at.at(-1) === 'idleTimeout' && at.at(-2) === 'tcp' ? idleProblem(value) : durationProblem(value);
-      if (problem !== undefined) report({ at, values: { duration: value, problem } });
-    }
+      if (problem !== undefined) report({ at: [...at], values: { duration: value, problem } });
+    });
   },
 };

@@ -18,6 +18,7 @@ export const internalAnnotation: ManifestRule = {
   upstream: ['webhook'],
   kinds: Object.values(kinds),
   reads: [],
+  fields: internal,
   bad: `
 apiVersion: security.istio.io/v1
 kind: AuthorizationPolicy

@@ -25,6 +25,7 @@ export const subsetWithoutPods: ManifestRule<DestinationRule> = {
   kinds: [kinds.destinationRule],
   reads: ['/Service', kinds.serviceEntry, ...workloadKinds],
   fields: ['subsets'],
+  concerns: (set) => set.of('/Service').length > 0,
   bad: `
 apiVersion: v1
 kind: Service

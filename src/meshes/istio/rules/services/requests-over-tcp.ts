@@ -5,7 +5,7 @@ import { isForMesh } from '../../facts/gateway-references';
 import { fqdn } from '../../facts/hosts';
 import { kinds, type VirtualService } from '../../facts/kinds';
 import { protocolOfPort } from '../../facts/port-protocol';
-import { type Host, hostsNamed } from '../../facts/registry';
+import { type Host, hostsNamed, hostsOf } from '../../facts/registry';
 import { isHttpProtocol } from '../../facts/scalars/protocol';
 
 /** The protocols of a host's ports, in lower case; empty for one that is not said. */
@@ -27,6 +27,7 @@ export const requestsOverTcp: ManifestRule<VirtualService> = {
   upstream: [],
   kinds: [kinds.virtualService],
   reads: ['/Service', kinds.serviceEntry],
+  concerns: (set) => hostsOf(set).some((host) => protocolsOf(host).length > 0 && !speaksHttp(host)),
   bad: `
 apiVersion: v1
 kind: Service

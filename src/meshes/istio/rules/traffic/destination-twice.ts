@@ -13,6 +13,7 @@ export const destinationTwice: ManifestRule<VirtualService> = {
   upstream: ['KIA1105'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['route[1]'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

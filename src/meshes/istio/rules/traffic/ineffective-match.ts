@@ -13,7 +13,7 @@ export const ineffectiveMatch: ManifestRule<VirtualService> = {
   upstream: ['IST0131', 'IST0133'],
   kinds: [kinds.virtualService],
   reads: [],
-  fields: ['match'],
+  fields: ['match[1]'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

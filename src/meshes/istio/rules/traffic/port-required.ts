@@ -5,9 +5,12 @@ import type { ManifestSet } from '../../../../manifests/set';
 import { hostsOfDestination } from '../../facts/destination-ports';
 import { fqdn } from '../../facts/hosts';
 import { kinds, type VirtualService } from '../../facts/kinds';
+import { hostsOf } from '../../facts/registry';
 import { isGatewayBound } from '../../facts/routes';
 import { isVisibleIn } from '../../facts/visibility';
 import { weightedRoutesOf } from '../../facts/weighted-routes';
+
+const hasManyPorts = (set: ManifestSet): boolean => hostsOf(set).some(({ ports }) => ports.length > 1);
 
 /** Without a port the one is taken that was called, so it matters where; istioctl analyze makes no difference. */
 function severityFor(object: VirtualService, host: string, { settings }: ManifestSet): Severity {
@@ -28,6 +31,7 @@ export const portRequired: ManifestRule<VirtualService> = {
   upstream: ['IST0112'],
   kinds: [kinds.virtualService],
   reads: ['/Service', kinds.serviceEntry],
+  concerns: hasManyPorts,
   bad: `
 apiVersion: v1
 kind: Service

@@ -13,6 +13,7 @@ export const unreachableRoute: ManifestRule<VirtualService> = {
   upstream: ['IST0130', 'IST0133'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['http[1]', 'tcp[1]', 'tls[1]'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

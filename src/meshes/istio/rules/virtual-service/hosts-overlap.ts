@@ -14,6 +14,7 @@ export const hostsOverlap: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['hosts[1]'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

@@ -2,6 +2,8 @@ import type { ManifestRule } from '../../../../manifests/rule';
 import { kinds, type VirtualService } from '../../facts/kinds';
 import { isDelegate } from '../../facts/routes';
 
+const none: readonly string[] = [];
+
 type Rule = NonNullable<NonNullable<VirtualService['spec']>['http']>[number];
 
 /** What may not stand beside a redirect, and beside a direct response. */
@@ -10,21 +12,21 @@ const excluded = {
   directResponse: ['fault', 'rewrite'],
 } as const;
 
-function* problems(rule: Rule, isDelegated: boolean) {
+function problemsOf(rule: Rule, isDelegated: boolean): readonly string[] {
   const hasRoute = (rule.route ?? []).length > 0;
   // A delegate that delegates is told of elsewhere.
   if (rule.delegate !== undefined && !isDelegated) {
-    if (rule.redirect !== undefined) yield 'delegate and redirect';
-    if (hasRoute) yield 'delegate and route';
-    return;
+    return [
+      ...(rule.redirect === undefined ? [] : ['delegate and redirect']),
+      ...(hasRoute ? ['delegate and route'] : []),
+    ];
   }
   for (const action of ['redirect', 'directResponse'] as const) {
     if (rule[action] === undefined) continue;
-    if (hasRoute) yield `${action} and route`;
-    for (const other of excluded[action]) if (rule[other] !== undefined) yield `${action} and ${other}`;
-    return;
+    const beside = excluded[action].filter((other) => rule[other] !== undefined);
+    return [...(hasRoute ? ['route'] : []), ...beside].map((other) => `${action} and ${other}`);
   }
-  if (!hasRoute) yield 'no route, redirect, directResponse or delegate';
+  return hasRoute ? none : ['no route, redirect, directResponse or delegate'];
 }
 
 export const routeAction: ManifestRule<VirtualService> = {
@@ -55,10 +57,11 @@ spec:
   http: [{ redirect: { uri: /maintenance } }]
 `,
   check({ object: { spec } }, _set, report) {
-    for (const [index, rule] of (spec?.http ?? []).entries()) {
-      for (const problem of problems(rule, isDelegate(spec))) {
+    const isDelegated = isDelegate(spec);
+    spec?.http?.forEach((rule, index) => {
+      for (const problem of problemsOf(rule, isDelegated)) {
         report({ at: ['spec', 'http', index], values: { problem } });
       }
-    }
+    });
   },
 };

@@ -16,6 +16,7 @@ export const routeWeights: ManifestRule<VirtualService> = {
   upstream: ['webhook'],
   kinds: [kinds.virtualService],
   reads: [],
+  fields: ['weight', 'route[1]'],
   bad: `
 apiVersion: networking.istio.io/v1
 kind: VirtualService

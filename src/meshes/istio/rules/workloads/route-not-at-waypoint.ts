@@ -15,6 +15,7 @@ export const routeNotAtWaypoint: ManifestRule<VirtualService | DestinationRule> 
   upstream: ['KIA0212', 'KIA1114'],
   kinds: [kinds.virtualService, kinds.destinationRule],
   reads: ambientReads,
+  concerns: hasWaypoints,
   bad: `
 apiVersion: v1
 kind: Service
@@ -42,7 +43,6 @@ spec:
   http: [{ timeout: 3s, route: [{ destination: { host: payments.shop.svc.cluster.local } }] }]
 `,
   check({ object }, set, report) {
-    if (!hasWaypoints(set)) return;
     const { kind } = object;
     const namespace = namespaceOf(object);
     // DestinationRules of the root namespace hold everywhere.

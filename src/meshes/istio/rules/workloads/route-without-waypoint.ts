@@ -16,6 +16,7 @@ export const routeWithoutWaypoint: ManifestRule<VirtualService | DestinationRule
   upstream: ['KIA0210', 'KIA0211', 'KIA1109', 'KIA1113'],
   kinds: [kinds.virtualService, kinds.destinationRule],
   reads: ambientReads,
+  concerns: hasAmbient,
   bad: `
 apiVersion: v1
 kind: Namespace
@@ -51,7 +52,6 @@ spec:
   http: [{ timeout: 3s, route: [{ destination: { host: payments.shop.svc.cluster.local } }] }]
 `,
   check({ object }, set, report) {
-    if (!hasAmbient(set)) return;
     const { kind } = object;
     for (const { host, at, service } of servicesOfRoute(set, object)) {
       if (dataPlaneOfNamespace(set, namespaceOf(service.object)) !== 'ambient') continue;
