@@ -35,7 +35,23 @@ const location = object({
   message,
   properties: bag,
 });
-const reportingDescriptor = object({ id: text, name: text, helpUri: { type: 'string', format: 'uri' } }, 'id');
+/** A text without markup, or with it beside. */
+const multiformat = object({ text, markdown: text }, 'text');
+const reportingDescriptor = object(
+  {
+    id: text,
+    name: text,
+    shortDescription: multiformat,
+    fullDescription: multiformat,
+    help: multiformat,
+    helpUri: { type: 'string', format: 'uri' },
+  },
+  'id',
+  // code scanning of GitHub shows nothing without them
+  'shortDescription',
+  'fullDescription',
+  'help',
+);
 const result = object(
   {
     ruleId: text,

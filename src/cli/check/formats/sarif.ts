@@ -34,15 +34,24 @@ function result(finding: Located, rules: readonly string[]) {
   };
 }
 
+/** What a viewer shows of a code. Code scanning of GitHub wants all three; what a finding alone says would differ from run to run. */
+const descriptor = ({ code, why }: Located) => ({
+  id: code,
+  shortDescription: { text: why },
+  fullDescription: { text: why },
+  help: { text: `cdk8s-mesh check --explain ${code} says more, with an example and its corrected twin` },
+});
+
 /** SARIF 2.1.0. Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 export function sarif({ findings }: Report): string {
-  const rules = [...new Set(findings.map(({ code }) => code))].sort();
+  const first = new Map([...findings].reverse().map((finding) => [finding.code, finding]));
+  const rules = [...first.keys()].sort();
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'cdk8s-mesh', rules: rules.map((id) => ({ id })) } },
+        tool: { driver: { name: 'cdk8s-mesh', rules: rules.map((code) => descriptor(first.get(code)!)) } },
         columnKind: 'utf16CodeUnits',
         results: findings.map((finding) => result(finding, rules)),
       },
