@@ -1,11 +1,11 @@
 import { describe } from '../../src/diagnostics';
 import type { Injection } from '../../src/meshes/mesh';
+import type { LeafMap } from '../../src/model/decoration';
 import type { Leaf } from '../../src/model/later';
 import { isPort } from '../../src/model/port';
 import { canonicalQuantity } from '../../src/model/quantity';
 import type {
   ContainerModel,
-  EnvironmentModel,
   OwnWorkload,
   ProbeModel,
   ReplicasModel,
@@ -135,9 +135,9 @@ export const readImage = (reader: PropsReader): Leaf<string> =>
 /** Kubernetes takes any printable ASCII but `=`. */
 const isVariable = (name: string): boolean => /^[ -<>-~]+$/.test(name);
 
-function readEnvironment(reader: PropsReader): EnvironmentModel {
+function readEnvironment(reader: PropsReader): LeafMap {
   if (reader.late('env') !== undefined) return reader.mismatch('env', 'an object of variables by name') ?? {};
-  const env = (readLeafMap(reader, 'env', 'strings') ?? {}) as EnvironmentModel;
+  const env = (readLeafMap(reader, 'env', 'strings') ?? {}) as LeafMap;
   const wrong = Object.keys(env).find((name) => !isVariable(name));
   if (wrong === undefined) return env;
   const expected = 'variables named in printable ASCII without =';

@@ -1,3 +1,4 @@
+import type { LeafMap } from './decoration';
 import { knownOf, type Leaf } from './later';
 
 /** How many pods a workload has: one number, a range that an autoscaler moves in, or unknown. */
@@ -21,9 +22,6 @@ export interface ContainerModel {
   readonly readiness: ProbeModel | undefined;
 }
 
-/** Environment variables by name. */
-export type EnvironmentModel = Readonly<Record<string, Leaf<string>>>;
-
 export interface ResourcesModel {
   readonly requests: Readonly<Record<string, string>>;
   readonly limits: Readonly<Record<string, string>>;
@@ -43,7 +41,8 @@ export interface OwnWorkload extends WorkloadBase {
   readonly kind: 'Own';
   readonly name: string;
   readonly resources: ResourcesModel;
-  readonly env: EnvironmentModel;
+  /** Environment variables by name. */
+  readonly env: LeafMap;
   /** Seconds between the end of the endpoint and SIGTERM, so that no request reaches a stopped server. */
   readonly preStopSleep: number;
   /** Seconds from the start of preStop to SIGKILL. */

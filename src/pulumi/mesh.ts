@@ -6,7 +6,6 @@ import type { MeshOptions } from './options';
 import { type Outputs, outputsOf } from './outputs';
 import { remember } from './record';
 import { registerAll } from './registration';
-import { knownObject } from './resource';
 import { type Builder, sourceOf, treeOf } from './source';
 
 const data = Symbol('data');
@@ -65,7 +64,7 @@ export class Mesh<const Result = unknown> extends pulumi.ComponentResource<Outpu
     super('cdk8s-mesh:index:Mesh', name, { [data]: outputs } as pulumi.Inputs, options);
     const register = ({ source, examined, found }: Checked): Outputs<Result> => {
       const resources = registerAll(examined, source, this, name, options);
-      remember(this, { found, registered: [...resources].map(([written, one]) => [knownObject(written), one]) });
+      remember(this, { found, registered: resources });
       const own = outputsOf(source.result, examined, resources);
       this.registerOutputs(own as pulumi.Inputs);
       return own as Outputs<Result>;

@@ -1,18 +1,18 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { Diagnostic } from '../diagnostics';
-import type { KubernetesObject } from '../manifests/manifest';
+import type { Written } from '../synth/written';
 
 /** What came of a component, for tests. */
-export interface Record {
+export interface MeshRecord {
   readonly found: readonly Diagnostic[];
-  /** Each object as far as it is known, and what it registered as. */
-  readonly registered: readonly (readonly [KubernetesObject, pulumi.CustomResource])[];
+  /** What each object registered as. */
+  readonly registered: ReadonlyMap<Written, pulumi.CustomResource>;
 }
 
-const records = new WeakMap<pulumi.ComponentResource, Record>();
+const records = new WeakMap<pulumi.ComponentResource, MeshRecord>();
 
-export const remember = (component: pulumi.ComponentResource, record: Record): unknown =>
+export const remember = (component: pulumi.ComponentResource, record: MeshRecord): unknown =>
   records.set(component, record);
 
 /** Of a component that has registered. */
-export const recordOf = (component: pulumi.ComponentResource): Record => records.get(component)!;
+export const recordOf = (component: pulumi.ComponentResource): MeshRecord => records.get(component)!;

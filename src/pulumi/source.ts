@@ -1,5 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { isBelow } from '../common/is-below';
 
 /** Writes a program into a chart; what it returns are the outputs of the component. */
 export type Builder<Result> = (scope: Chart) => Result | Promise<Result>;
@@ -34,5 +35,4 @@ export function sourceOf(build: unknown, name: string): Source | Promise<Source>
 }
 
 /** Whether a construct is one of the component's. */
-export const isWithin = ({ within: { node } }: Source, path: string): boolean =>
-  node.path === '' || path === node.path || path.startsWith(`${node.path}/`);
+export const isWithin = ({ within: { node } }: Source, path: string): boolean => isBelow(path, node.path);

@@ -4,6 +4,7 @@ import type { KubernetesObject } from '../manifests/manifest';
 import type { Mesh } from './mesh';
 import { recordOf } from './record';
 import { RefusedError } from './refused-error';
+import { knownObject } from './resource';
 
 /** For `pulumi.runtime.setMocks`: every resource is there as it was registered. */
 export const mocks: pulumi.runtime.Mocks = {
@@ -19,8 +20,9 @@ export async function objectsOf(mesh: Mesh): Promise<readonly KubernetesObject[]
   await mesh.ready;
   const { registered } = recordOf(mesh);
   // each has registered once its URN is known
-  await Promise.all(registered.map(([, { urn }]) => new Promise<void>((resolve) => urn.apply(() => resolve()))));
-  return registered.map(([object]) => object);
+  const urns = [...registered.values()].map(({ urn }) => new Promise<void>((resolve) => urn.apply(() => resolve())));
+  await Promise.all(urns);
+  return [...registered.keys()].map(knownObject);
 }
 
 /** What was found in the program of a component, be it refused or not: `await findingsOf(() => new Mesh(…))`. */

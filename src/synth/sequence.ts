@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { groupBy } from '../common/group-by';
+import { isBelow } from '../common/is-below';
 import { type Place, precedence } from './order';
 import type { Examined } from './validate';
 import type { Written } from './written';
@@ -22,8 +22,7 @@ function placesOf({ written, graph }: Examined): readonly Placed[] {
 
 /** What users say with `node.addDependency`: everything below one construct comes behind everything below another. */
 function* declared({ written, constructs }: Examined): Iterable<readonly [Written, readonly Written[]]> {
-  const below = ({ node: { path } }: IConstruct): readonly Written[] =>
-    written.filter((one) => one.path === path || path === '' || one.path.startsWith(`${path}/`));
+  const below = ({ node }: IConstruct): readonly Written[] => written.filter(({ path }) => isBelow(path, node.path));
   for (const construct of constructs.values()) {
     for (const dependency of construct.node.dependencies) {
       const before = below(dependency);
@@ -60,7 +59,3 @@ export function sequenceOf(examined: Examined): ReadonlyMap<Written, readonly Wr
   for (const one of examined.written) visit(one);
   return sequence;
 }
-
-/** What each construct writes. */
-export const writtenBy = (written: readonly Written[]): ReadonlyMap<string, readonly Written[]> =>
-  groupBy(written, ({ path }) => path);

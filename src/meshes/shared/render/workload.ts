@@ -1,8 +1,9 @@
+import type { LeafMap } from '../../../model/decoration';
 import { type Leaf, mapLeaf, written } from '../../../model/later';
 import type { Protocol } from '../../../model/port';
 import type { ServiceModel } from '../../../model/resilient-service';
 import type { VersionModel } from '../../../model/version';
-import type { EnvironmentModel, OwnWorkload, ProbeModel, ReplicasModel, ResourcesModel } from '../../../model/workload';
+import type { OwnWorkload, ProbeModel, ReplicasModel, ResourcesModel } from '../../../model/workload';
 import type { Draft } from '../../draft';
 
 /** What a mesh writes on the pod templates of workloads that are ours. */
@@ -30,7 +31,7 @@ function versionLabel(image: Leaf<string>): Readonly<Record<string, string>> {
 }
 
 /** In the order of their names, so that the order in the program means nothing. */
-const envOf = (env: EnvironmentModel): readonly object[] =>
+const envOf = (env: LeafMap): readonly object[] =>
   Object.keys(env)
     .sort()
     .map((name) => ({ name, value: env[name] }));
